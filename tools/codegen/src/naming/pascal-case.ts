@@ -1,0 +1,7 @@
+/** `workers.schedules.create` → `WorkersSchedulesCreate`; capitals inside a word stay. */
+export function pascalCase(text: string): string {
+  return text
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}
