@@ -1,0 +1,23 @@
+import type { UIMessageChunk } from 'ai';
+
+/** A file that a turn published. */
+export interface PublishedFile {
+  /** The last part of the path. */
+  filename: string;
+  mediaType: string;
+  /** Relative to the worker's workspace. */
+  path: string;
+  /** In bytes. */
+  size: number;
+}
+
+/** The data of a `data-file` chunk. `url` is the path in the workspace; the server puts its own address before it. */
+export interface FileChunkData {
+  filename: string;
+  mediaType: string;
+  url: string;
+  size: number;
+}
+
+/** One chunk of a turn, in the AI SDK's UI message stream protocol. */
+export type TurnChunk = UIMessageChunk<unknown, { file: FileChunkData }>;
