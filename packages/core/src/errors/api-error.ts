@@ -1,0 +1,88 @@
+import { brandErrorClass } from './brand-error-class.ts';
+import { HandingerError } from './handinger-error.ts';
+
+/** One thing that is wrong with a request. Source: `ErrorResponse.issues`. */
+export interface ErrorIssue {
+  /** Where in the request, for example `when.cron`. */
+  readonly path: string;
+  /** What is wrong there. */
+  readonly message: string;
+}
+
+/** What is known about a failed call beside the response itself. */
+export interface APIErrorDetails {
+  readonly code?: string | undefined;
+  readonly cause?: unknown;
+  /** The answer's body where it is no JSON; otherwise the parsed body is given as `error`. */
+  readonly body?: unknown;
+  /** The task that the call was about. */
+  readonly taskId?: string | undefined;
+}
+
+/**
+ * A call that failed: the server answered with an error status, or there was no usable answer at all
+ * ({@link APIConnectionError}, {@link APIUserAbortError}; `status` and `headers` are then undefined).
+ */
+export class APIError<
+  TStatus extends number | undefined = number | undefined,
+  THeaders extends Headers | undefined = Headers | undefined,
+  TError extends object | undefined = object | undefined,
+> extends HandingerError {
+  /** HTTP status of the answer. */
+  readonly status: TStatus;
+  /** HTTP headers of the answer. */
+  readonly headers: THeaders;
+  /** The body of the answer: parsed where it was JSON, else its text. */
+  readonly body: unknown;
+  /** The `x-request-id` of the answer. Quote it when you ask for support. */
+  readonly requestId: string | undefined;
+  /** The task that the call was about, where the client or the server named one. A task may be running even so. */
+  readonly taskId: string | undefined;
+  /** What is wrong with the request, field by field (400 and 422). */
+  readonly issues: readonly ErrorIssue[] | undefined;
+
+  constructor(
+    status: TStatus,
+    error: TError,
+    message: string | undefined,
+    headers: THeaders,
+    details: APIErrorDetails = {},
+  ) {
+    const fields = error as { readonly code?: unknown; readonly issues?: unknown } | undefined;
+    const serverCode = typeof fields?.code === 'string' ? fields.code : undefined;
+    super(sentence(status, error, message), {
+      code: details.code ?? serverCode ?? 'api_error',
+      cause: details.cause,
+    });
+    this.status = status;
+    this.headers = headers;
+    this.body = error ?? details.body;
+    this.requestId = headers?.get('x-request-id') ?? undefined;
+    this.taskId = details.taskId ?? headers?.get('x-handinger-task-id') ?? undefined;
+    this.issues = Array.isArray(fields?.issues) ? (fields.issues as ErrorIssue[]) : undefined;
+  }
+
+  /** The parsed JSON body of the answer, the same as `body`; undefined when it was no JSON. */
+  get error(): TError {
+    return (typeof this.body === 'object' ? this.body : undefined) as TError;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    const { status, requestId, taskId, issues } = this;
+    return { ...super.toJSON(), status, requestId, taskId, issues };
+  }
+
+  static {
+    brandErrorClass(this, 'APIError');
+  }
+}
+
+function sentence(
+  status: number | undefined,
+  error: object | undefined,
+  message: string | undefined,
+): string {
+  const text = message || (error && JSON.stringify(error));
+  if (!status) return text || 'The request failed.';
+  return `${status} ${text || 'status code (no body)'}`;
+}
