@@ -1,0 +1,198 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { StoredFile } from '../files/stored-file.ts';
+import type { InputFile } from '../files/input-file.ts';
+import type { StoredMessage, StoredSource } from './stored-message.ts';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const createdAt = () => instant('created_at').notNull().defaultNow();
+
+export const organizations = pgTable('organizations', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  timezone: text('timezone').notNull().default('UTC'),
+  /** What is left to spend; null is no limit. */
+  credits: doublePrecision('credits'),
+  createdAt: createdAt(),
+});
+
+export const users = pgTable('users', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  createdAt: createdAt(),
+});
+
+export const members = pgTable(
+  'members',
+  {
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.userId] })],
+);
+
+/** The key itself is never stored: its SHA-256 finds the row, its first letters let a person tell keys apart. */
+export const keys = pgTable(
+  'keys',
+  {
+    id: text('id').primaryKey(),
+    hash: text('hash').notNull(),
+    prefix: text('prefix').notNull(),
+    name: text('name').notNull(),
+    organizationId: text('organization_id').notNull(),
+    userId: text('user_id').notNull(),
+    createdAt: createdAt(),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [
+    uniqueIndex('keys_hash').on(table.hash),
+    foreignKey({
+      columns: [table.organizationId, table.userId],
+      foreignColumns: [members.organizationId, members.userId],
+    }),
+  ],
+);
+
+export const workers = pgTable(
+  'workers',
+  {
+    id: text('id').primaryKey(),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    title: text('title').notNull(),
+    summary: text('summary').notNull(),
+    instructions: text('instructions').notNull(),
+    outputSchema: json('output_schema').$type<Record<string, unknown>>(),
+    visibility: text('visibility', { enum: ['public', 'private'] }).notNull(),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    deletedAt: instant('deleted_at'),
+  },
+  (table) => [index('workers_newest').on(table.organizationId, table.createdAt.desc().nullsFirst())],
+);
+
+/** Who, besides its creator, may use a private worker. */
+export const workerMembers = pgTable(
+  'worker_members',
+  {
+    workerId: text('worker_id')
+      .notNull()
+      .references(() => workers.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.workerId, table.userId] })],
+);
+
+export const tasks = pgTable(
+  'tasks',
+  {
+    id: text('id').primaryKey(),
+    organizationId: text('organization_id').notNull(),
+    workerId: text('worker_id')
+      .notNull()
+      .references(() => workers.id),
+    createdByUserId: text('created_by_user_id'),
+    /** The task's folder among its worker's files: callers choose task ids freely, so an id is no folder name. */
+    folder: text('folder').notNull(),
+    title: text('title').notNull(),
+    status: text('status', { enum: ['pending', 'running', 'completed', 'error', 'aborted'] }).notNull(),
+    triggeredBy: text('triggered_by', { enum: ['api', 'email', 'schedule', 'ui'] }).notNull(),
+    turnCount: integer('turn_count').notNull(),
+    credits: doublePrecision('credits').notNull().default(0),
+    durationMs: bigint('duration_ms', { mode: 'number' }).notNull().default(0),
+    createdAt: createdAt(),
+    completedAt: instant('completed_at'),
+    archivedAt: instant('archived_at'),
+  },
+  (table) => [
+    index('tasks_newest').on(table.organizationId, table.createdAt.desc().nullsFirst()),
+    index('tasks_of_worker').on(table.workerId, table.createdAt.desc().nullsFirst()),
+  ],
+);
+
+export const turns = pgTable(
+  'turns',
+  {
+    id: text('id').primaryKey(),
+    taskId: text('task_id')
+      .notNull()
+      .references(() => tasks.id),
+    seq: integer('seq').notNull(),
+    status: text('status', { enum: ['pending', 'running', 'completed', 'error', 'aborted'] }).notNull(),
+    budget: text('budget', { enum: ['low', 'standard', 'high', 'unlimited'] }).notNull(),
+    input: text('input').notNull(),
+    inputFiles: json('input_files').$type<InputFile[]>().notNull(),
+    messageId: text('message_id').notNull(),
+    createdAt: createdAt(),
+    startedAt: instant('started_at'),
+    completedAt: instant('completed_at'),
+    durationMs: bigint('duration_ms', { mode: 'number' }).notNull().default(0),
+    credits: doublePrecision('credits').notNull().default(0),
+    inputTokens: integer('input_tokens').notNull().default(0),
+    outputTokens: integer('output_tokens').notNull().default(0),
+    outputText: text('output_text').notNull().default(''),
+    structuredOutput: json('structured_output').$type<Record<string, unknown>>(),
+    message: json('message').$type<StoredMessage>(),
+    sources: json('sources').$type<StoredSource[]>().notNull().default([]),
+    files: json('files').$type<StoredFile[]>().notNull().default([]),
+    error: text('error'),
+  },
+  (table) => [
+    uniqueIndex('turns_in_order').on(table.taskId, table.seq),
+    index('turns_unfinished')
+      .on(table.status)
+      .where(sql`status in ('pending', 'running')`),
+  ],
+);
+
+/** The chunks of a task's stream; `n` grows over all of its turns and is the id of the event on the wire. */
+export const events = pgTable(
+  'events',
+  {
+    taskId: text('task_id').notNull(),
+    n: integer('n').notNull(),
+    turnId: text('turn_id').notNull(),
+    type: text('type').notNull(),
+    /** The chunk as JSON text: the `json` types refuse characters that a model may well write. */
+    data: text('data').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.taskId, table.n] })],
+);
+
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    organizationId: text('organization_id').notNull(),
+    key: text('key').notNull(),
+    /** SHA-256 of the operation and its body. */
+    requestHash: text('request_hash').notNull(),
+    /** The worker or turn that the first request made. */
+    resultId: text('result_id').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.key] })],
+);

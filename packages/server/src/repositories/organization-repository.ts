@@ -1,0 +1,33 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Database } from '../db/database.ts';
+import { organizations } from '../db/schema.ts';
+
+/** The balance of an organization. */
+export class OrganizationRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** What is left to spend; null is no limit. */
+  async findCredits(id: string): Promise<number | null> {
+    const [row] = await this.#database
+      .select({ credits: organizations.credits })
+      .from(organizations)
+      .where(eq(organizations.id, id));
+    return row?.credits ?? null;
+  }
+
+  async setCredits(id: string, credits: number | null): Promise<void> {
+    await this.#database.update(organizations).set({ credits }).where(eq(organizations.id, id));
+  }
+
+  /** An organization without a limit stays without one: null minus anything is null. */
+  async spend(id: string, credits: number): Promise<void> {
+    await this.#database
+      .update(organizations)
+      .set({ credits: sql`${organizations.credits} - ${credits}` })
+      .where(eq(organizations.id, id));
+  }
+}
