@@ -1,0 +1,136 @@
+import { dogName } from '../agent/dog-name.ts';
+import { compileOutputSchema } from '../agent/compile-output-schema.ts';
+import { writeWorker } from '../agent/write-worker.ts';
+import type { Principal } from '../auth/principal.ts';
+import type { Database } from '../db/database.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { newId } from '../new-id.ts';
+import { IdempotencyRepository } from '../repositories/idempotency-repository.ts';
+import type { Page } from '../repositories/page.ts';
+import {
+  WorkerRepository,
+  type NewWorker,
+  type WorkerChanges,
+  type WorkerRow,
+} from '../repositories/worker-repository.ts';
+import { earlierResult, IdempotencyKeyTaken, type IdempotentRequest } from './idempotent-request.ts';
+import { checkCreator, checkNotDeleted, checkVisible } from './worker-access.ts';
+
+export interface WorkerDraft {
+  readonly instructions?: string | undefined;
+  readonly prompt?: string | undefined;
+  readonly outputSchema?: Record<string, unknown> | undefined;
+  readonly summary?: string | undefined;
+  readonly title?: string | undefined;
+  readonly visibility?: WorkerRow['visibility'] | undefined;
+}
+
+const maxInstructions = 20_000;
+const maxSummary = 80;
+
+/** The rules of workers: what a draft becomes, and who may see, use and change a worker. */
+export class WorkerService {
+  readonly #database: Database;
+  readonly #workers: WorkerRepository;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#workers = new WorkerRepository(database);
+  }
+
+  async create(principal: Principal, draft: WorkerDraft, idempotent?: IdempotentRequest): Promise<WorkerRow> {
+    const worker = newWorker(principal, draft);
+    if (idempotent === undefined) return this.#workers.insert(worker);
+    try {
+      return await this.#database.transaction(async (transaction) => {
+        const keys = new IdempotencyRepository(transaction);
+        if (!(await keys.claim({ ...idempotent, resultId: worker.id }))) throw new IdempotencyKeyTaken();
+        return new WorkerRepository(transaction).insert(worker);
+      });
+    } catch (error) {
+      if (!(error instanceof IdempotencyKeyTaken)) throw error;
+      const id = await earlierResult(new IdempotencyRepository(this.#database), idempotent);
+      const earlier = id === undefined ? undefined : await this.#workers.find(id);
+      if (earlier === undefined) throw error;
+      return earlier.worker;
+    }
+  }
+
+  async list(principal: Principal, page: number): Promise<Page<WorkerRow>> {
+    return this.#workers.list(principal, page);
+  }
+
+  /** @throws {ApiError} `not_found`, also for a deleted worker, or `forbidden`. */
+  async find(principal: Principal, workerId: string): Promise<WorkerRow> {
+    const found = await this.#workers.find(workerId);
+    if (found === undefined) throw new ApiError('not_found', `There is no worker ${workerId}.`);
+    await checkVisible(this.#database, found.worker, principal);
+    checkNotDeleted(found.worker);
+    return found.worker;
+  }
+
+  async update(principal: Principal, workerId: string, changes: WorkerChanges): Promise<WorkerRow> {
+    checkCreator(await this.find(principal, workerId), principal, 'change it');
+    if (changes.outputSchema) checkOutputSchema(changes.outputSchema);
+    return this.#workers.update(workerId, changes);
+  }
+
+  async delete(principal: Principal, workerId: string): Promise<void> {
+    checkCreator(await this.find(principal, workerId), principal, 'delete it');
+    await this.#workers.markDeleted(workerId);
+  }
+}
+
+/** Given instructions are kept as they are; with only a prompt, the service writes what is missing. */
+function newWorker(principal: Principal, draft: WorkerDraft): NewWorker {
+  if (draft.outputSchema !== undefined) checkOutputSchema(draft.outputSchema);
+  const written = draft.prompt === undefined ? undefined : writeWorker(draft.prompt);
+  const fromInstructions = draft.instructions !== undefined;
+  return {
+    id: newId('wrk'),
+    organizationId: principal.organizationId,
+    userId: principal.userId,
+    title: draft.title ?? dogName(),
+    summary: draft.summary ?? clip(written?.summary ?? '', maxSummary),
+    instructions: draft.instructions ?? clip(written?.instructions ?? '', maxInstructions),
+    outputSchema: draft.outputSchema ?? (fromInstructions ? null : (written?.outputSchema ?? null)),
+    visibility: draft.visibility ?? 'public',
+  };
+}
+
+/** The worker that a task without one gets: its input is its instructions. */
+export function workerForInput(principal: Principal, input: string): NewWorker {
+  const summary = clip(input.trim().split('\n')[0] ?? '', maxSummary);
+  return newWorker(principal, { instructions: clip(input, maxInstructions), summary });
+}
+
+/** Cuts at a code point, never inside one: half of a pair could not be stored. */
+function clip(text: string, length: number): string {
+  return text.length <= length
+    ? text
+    : text
+        .slice(0, length)
+        .toWellFormed()
+        .replace(/\uFFFD$/, '');
+}
+
+function checkOutputSchema(schema: Record<string, unknown>): void {
+  const issue = faultOf(schema);
+  if (issue === undefined) return;
+  throw new ApiError('unprocessable', `outputSchema is no JSON Schema (draft-07) of an object: ${issue}`, [
+    { path: 'outputSchema', message: issue },
+  ]);
+}
+
+function faultOf(schema: Record<string, unknown>): string | undefined {
+  const type = schema['type'];
+  if (type !== undefined && type !== 'object' && !(Array.isArray(type) && type.includes('object'))) {
+    return 'the type of the whole answer must be "object".';
+  }
+  try {
+    compileOutputSchema(schema);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,46 @@
+import type { TurnChunk } from '../agent/turn-chunk.ts';
+import { TurnRecord } from '../agent/turn-record.ts';
+import { EventRepository } from '../repositories/event-repository.ts';
+import { finishTurn } from './finish-turn.ts';
+import { openingChunks } from './opening-chunks.ts';
+import type { TurnContext } from './turn-context.ts';
+import type { TurnDependencies } from './turn-dependencies.ts';
+
+const sentence = 'The server ended unexpectedly while this turn was running.';
+
+/**
+ * Ends a turn that was running when its process died: with `error`, and with what had come out of it by then. It is not run
+ * again, since what it did outside of this server can't be undone.
+ */
+export async function endInterruptedTurn(
+  dependencies: TurnDependencies,
+  context: TurnContext,
+): Promise<void> {
+  const { worker, task, turn } = context;
+  const { files } = dependencies;
+  // Its files belong to the task, whatever became of the turn.
+  if (await files.isStaged(turn.id))
+    await files.unstage(turn.id, turn.inputFiles, files.workspace(worker.id, task.folder));
+  const stored = await new EventRepository(dependencies.database).listOfTurn(task.id, turn.id);
+  const opening = openingChunks(context);
+  for (const chunk of opening.slice(stored.length)) await dependencies.log.append(task.id, turn.id, chunk);
+
+  const record = new TurnRecord();
+  for (const event of stored.slice(opening.length)) record.add(JSON.parse(event.data) as TurnChunk);
+  for (const chunk of record.closing()) {
+    record.add(chunk);
+    await dependencies.log.append(task.id, turn.id, chunk);
+  }
+  await finishTurn(dependencies, context, {
+    status: 'error',
+    error: sentence,
+    outputText: record.outputText,
+    structuredOutput: null,
+    message: await record.message(),
+    sources: record.sources,
+    files: record.files,
+    inputTokens: record.inputTokens,
+    outputTokens: record.outputTokens,
+    credits: record.credits,
+  });
+}
