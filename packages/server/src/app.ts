@@ -1,0 +1,87 @@
+import cors from '@fastify/cors';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import openapiGlue from 'fastify-openapi-glue';
+import type { Logger } from 'pino';
+import type { RouteHandlers } from './generated/route-handlers.gen.ts';
+import { newId } from './new-id.ts';
+import { addAuthentication } from './plugins/authentication.ts';
+import { addErrorAnswers, answerError } from './plugins/error-answers.ts';
+import { addJsonBodies } from './plugins/json-bodies.ts';
+import { addMultipart } from './plugins/multipart.ts';
+import { addReadiness, type Readiness } from './plugins/readiness.ts';
+import { addRequestHygiene } from './plugins/request-hygiene.ts';
+import { addRequestId } from './plugins/request-id.ts';
+import { addValidation } from './plugins/validation.ts';
+import { createLaterHandlers } from './routes/later-handlers.ts';
+import type { RouteContext } from './routes/route-context.ts';
+import { addSystemRoutes } from './routes/system-routes.ts';
+import { createTaskHandlers } from './routes/tasks/task-handlers.ts';
+import { createWorkerHandlers } from './routes/workers/worker-handlers.ts';
+import { loadSpec } from './spec/load-spec.ts';
+
+export interface AppOptions extends RouteContext {
+  readonly logger: Logger;
+  readonly readiness: Readiness;
+  /** The origin that browsers may call from; none without it. */
+  readonly corsOrigin?: string | undefined;
+}
+
+/** The whole HTTP side, not listening yet. */
+export async function createApp({
+  logger,
+  readiness,
+  corsOrigin,
+  ...context
+}: AppOptions): Promise<FastifyInstance> {
+  const spec = await loadSpec();
+  const app: FastifyInstance = fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    genReqId: () => newId('req'),
+    bodyLimit: 10 * 1024 ** 2,
+    exposeHeadRoutes: false,
+    return503OnClosing: false,
+    // Longer than any request's head may be: ids that are too long are unknown ids, not a fault.
+    routerOptions: { maxParamLength: 20_000, ignoreTrailingSlash: true },
+    // A URL that can't even be decoded reaches no route, and so no error handler.
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+  });
+  addJsonBodies(app);
+  addRequestId(app);
+  addReadiness(app, readiness);
+  addErrorAnswers(app);
+  addValidation(app);
+  if (corsOrigin !== undefined) await app.register(cors, corsOptions(corsOrigin));
+  addAuthentication(app, context.services.keyRing);
+  await addMultipart(app);
+  addRequestHygiene(app);
+  addSystemRoutes(app, spec);
+  const handlers: RouteHandlers = {
+    ...createWorkerHandlers(context),
+    ...createTaskHandlers(context),
+    ...createLaterHandlers(),
+  };
+  await app.register(openapiGlue, {
+    specification: spec.forRouter,
+    operationResolver: (operationId) => handlers[camelCase(operationId) as keyof RouteHandlers] as never,
+  });
+  return app;
+}
+
+/** `workers.schedules.create` → `workersSchedulesCreate` */
+function camelCase(operationId: string): string {
+  return operationId.replaceAll(/\.(\w)/g, (_dot, letter: string) => letter.toUpperCase());
+}
+
+function corsOptions(origin: string) {
+  return {
+    origin,
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'last-event-id'],
+    exposedHeaders: [
+      'x-request-id',
+      'x-handinger-task-id',
+      'x-handinger-turn-id',
+      'x-vercel-ai-ui-message-stream',
+    ],
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  };
+}
