@@ -1,0 +1,27 @@
+/** `npm run bench` runs all; `npm run bench -- client-call import-time` runs those. Each prints ratios from one run. */
+import { bundleSize } from './bundle-size.ts';
+import { clientCall } from './client-call.ts';
+import { importTime } from './import-time.ts';
+import { serverThroughput } from './server-throughput.ts';
+
+const benchmarks = {
+  'client-call': clientCall,
+  'import-time': importTime,
+  'bundle-size': bundleSize,
+  'server-throughput': serverThroughput,
+};
+
+const all = Object.keys(benchmarks) as (keyof typeof benchmarks)[];
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in benchmarks));
+if (unknown.length > 0) {
+  console.error(`Unknown benchmark "${unknown.join('", "')}"; there are: ${all.join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
+  for (const name of all.filter((one) => asked.length === 0 || asked.includes(one))) {
+    console.log(`## ${name}\n`);
+    await benchmarks[name]();
+    console.log();
+  }
+}
