@@ -8,9 +8,13 @@ export function toolchainEnvironment() {
   const packages = toolchain.flatMap((name) => ['--package', name]);
   const printPath = ['node', '-p', 'process.env.PATH'];
   // npx only says where they are: run below it, a program would not hear of the signals that npm gets.
-  const path = execFileSync('npx', ['--yes', '--prefer-offline', '--loglevel=error', ...packages, '--', ...printPath], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const path = execFileSync(
+    'npx',
+    ['--yes', '--prefer-offline', '--loglevel=error', ...packages, '--', ...printPath],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   return { ...process.env, PATH: path.trim(), TURBO_TELEMETRY_DISABLED: '1', REDOCLY_TELEMETRY: 'off' };
 }
