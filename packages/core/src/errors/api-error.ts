@@ -1,5 +1,6 @@
 import { brandErrorClass } from './brand-error-class.ts';
 import { HandingerError } from './handinger-error.ts';
+import { taskIdOf } from './task-id-of.ts';
 
 /** One thing that is wrong with a request. Source: `ErrorResponse.issues`. */
 export interface ErrorIssue {
@@ -58,7 +59,7 @@ export class APIError<
     this.headers = headers;
     this.body = error ?? details.body;
     this.requestId = headers?.get('x-request-id') ?? undefined;
-    this.taskId = details.taskId ?? headers?.get('x-handinger-task-id') ?? undefined;
+    this.taskId = details.taskId ?? taskIdOf(headers);
     this.issues = Array.isArray(fields?.issues) ? (fields.issues as ErrorIssue[]) : undefined;
   }
 

@@ -55,6 +55,8 @@ export class Schedules<B extends ResourceBinding> {
    *
    * @param workerId Worker id returned by the create worker endpoint.
    * @param options Options of this request alone.
+   * @throws {BadRequestError} 400: The request is malformed or its values are invalid; `issues` names
+   * each path.
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
@@ -110,6 +112,8 @@ export class Schedules<B extends ResourceBinding> {
    * @param scheduleId Schedule id returned by the create schedule endpoint.
    * @param params See {@link ScheduleCancelParams}.
    * @param options Options of this request alone.
+   * @throws {BadRequestError} 400: The request is malformed or its values are invalid; `issues` names
+   * each path.
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
@@ -162,6 +166,8 @@ export class Webhooks<B extends ResourceBinding> {
    *
    * @param workerId Worker id returned by the create worker endpoint.
    * @param options Options of this request alone.
+   * @throws {BadRequestError} 400: The request is malformed or its values are invalid; `issues` names
+   * each path.
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
@@ -215,6 +221,8 @@ export class Webhooks<B extends ResourceBinding> {
    *
    * @param workerId Worker id returned by the create worker endpoint.
    * @param options Options of this request alone.
+   * @throws {BadRequestError} 400: The request is malformed or its values are invalid; `issues` names
+   * each path.
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
@@ -236,6 +244,8 @@ export class Webhooks<B extends ResourceBinding> {
    *
    * @param workerId Worker id returned by the create worker endpoint.
    * @param options Options of this request alone.
+   * @throws {BadRequestError} 400: The request is malformed or its values are invalid; `issues` names
+   * each path.
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
@@ -673,6 +683,8 @@ export class Workers<B extends ResourceBinding> {
    *
    * @param workerId Worker id returned by the create worker endpoint.
    * @param options Options of this request alone.
+   * @throws {BadRequestError} 400: The request is malformed or its values are invalid; `issues` names
+   * each path.
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
@@ -694,6 +706,8 @@ export class Workers<B extends ResourceBinding> {
    *
    * @param workerId Worker id returned by the create worker endpoint.
    * @param options Options of this request alone.
+   * @throws {BadRequestError} 400: The request is malformed or its values are invalid; `issues` names
+   * each path.
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
@@ -941,6 +955,8 @@ export class Tasks<B extends ResourceBinding> {
    *
    * @param taskId Task id returned by the create task endpoint, or the one that you brought.
    * @param options Options of this request alone.
+   * @throws {BadRequestError} 400: The request is malformed or its values are invalid; `issues` names
+   * each path.
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
@@ -962,6 +978,8 @@ export class Tasks<B extends ResourceBinding> {
    *
    * @param taskId Task id returned by the create task endpoint, or the one that you brought.
    * @param options Options of this request alone.
+   * @throws {BadRequestError} 400: The request is malformed or its values are invalid; `issues` names
+   * each path.
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
@@ -982,6 +1000,8 @@ export class Tasks<B extends ResourceBinding> {
    *
    * @param taskId Task id returned by the create task endpoint, or the one that you brought.
    * @param options Options of this request alone.
+   * @throws {BadRequestError} 400: The request is malformed or its values are invalid; `issues` names
+   * each path.
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.

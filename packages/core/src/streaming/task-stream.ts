@@ -2,6 +2,7 @@ import type { EventSourceMessage } from 'eventsource-parser';
 import { APIUserAbortError } from '../errors/api-user-abort-error.ts';
 import { HandingerError } from '../errors/handinger-error.ts';
 import { StreamInterruptedError } from '../errors/stream-interrupted-error.ts';
+import { taskIdOf } from '../errors/task-id-of.ts';
 import type { StreamChunk } from '../generated/types.gen.ts';
 import type { Exchange } from '../transport/transport.ts';
 import { readSse } from './read-sse.ts';
@@ -36,7 +37,7 @@ export class TaskStream implements AsyncIterable<StreamChunk> {
     const { response, request } = exchange;
     this.#exchange = exchange;
     this.response = response;
-    this.taskId = response.headers.get('x-handinger-task-id') ?? request.taskId;
+    this.taskId = taskIdOf(response.headers) ?? request.taskId;
     this.turnId = response.headers.get('x-handinger-turn-id') ?? undefined;
   }
 

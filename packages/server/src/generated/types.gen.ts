@@ -2079,6 +2079,10 @@ export type WorkersDeleteData = {
 
 export type WorkersDeleteErrors = {
   /**
+   * The request is malformed or its values are invalid; `issues` names each path.
+   */
+  400: ErrorResponse;
+  /**
    * The key is missing, malformed or revoked.
    */
   401: ErrorResponse;
@@ -2334,6 +2338,10 @@ export type WorkersRetrieveEmailData = {
 
 export type WorkersRetrieveEmailErrors = {
   /**
+   * The request is malformed or its values are invalid; `issues` names each path.
+   */
+  400: ErrorResponse;
+  /**
    * The key is missing, malformed or revoked.
    */
   401: ErrorResponse;
@@ -2353,6 +2361,10 @@ export type WorkersRetrieveEmailErrors = {
    * The service failed. Quote the request id when you ask for support.
    */
   500: ErrorResponse;
+  /**
+   * This server does not offer the operation.
+   */
+  501: ErrorResponse;
   /**
    * The service is starting, stopping or overloaded. The request was not accepted.
    */
@@ -2507,6 +2519,10 @@ export type WorkersSchedulesListData = {
 
 export type WorkersSchedulesListErrors = {
   /**
+   * The request is malformed or its values are invalid; `issues` names each path.
+   */
+  400: ErrorResponse;
+  /**
    * The key is missing, malformed or revoked.
    */
   401: ErrorResponse;
@@ -2646,6 +2662,10 @@ export type WorkersSchedulesCancelData = {
 
 export type WorkersSchedulesCancelErrors = {
   /**
+   * The request is malformed or its values are invalid; `issues` names each path.
+   */
+  400: ErrorResponse;
+  /**
    * The key is missing, malformed or revoked.
    */
   401: ErrorResponse;
@@ -2701,6 +2721,10 @@ export type WorkersWebhooksDeleteData = {
 
 export type WorkersWebhooksDeleteErrors = {
   /**
+   * The request is malformed or its values are invalid; `issues` names each path.
+   */
+  400: ErrorResponse;
+  /**
    * The key is missing, malformed or revoked.
    */
   401: ErrorResponse;
@@ -2755,6 +2779,10 @@ export type WorkersWebhooksRetrieveData = {
 };
 
 export type WorkersWebhooksRetrieveErrors = {
+  /**
+   * The request is malformed or its values are invalid; `issues` names each path.
+   */
+  400: ErrorResponse;
   /**
    * The key is missing, malformed or revoked.
    */
@@ -2887,6 +2915,10 @@ export type WorkersWebhooksRegenerateTokenData = {
 };
 
 export type WorkersWebhooksRegenerateTokenErrors = {
+  /**
+   * The request is malformed or its values are invalid; `issues` names each path.
+   */
+  400: ErrorResponse;
   /**
    * The key is missing, malformed or revoked.
    */
@@ -3150,6 +3182,10 @@ export type TasksDeleteData = {
 
 export type TasksDeleteErrors = {
   /**
+   * The request is malformed or its values are invalid; `issues` names each path.
+   */
+  400: ErrorResponse;
+  /**
    * The key is missing, malformed or revoked.
    */
   401: ErrorResponse;
@@ -3200,6 +3236,10 @@ export type TasksRetrieveData = {
 
 export type TasksRetrieveErrors = {
   /**
+   * The request is malformed or its values are invalid; `issues` names each path.
+   */
+  400: ErrorResponse;
+  /**
    * The key is missing, malformed or revoked.
    */
   401: ErrorResponse;
@@ -3249,6 +3289,10 @@ export type TasksListTurnsData = {
 };
 
 export type TasksListTurnsErrors = {
+  /**
+   * The request is malformed or its values are invalid; `issues` names each path.
+   */
+  400: ErrorResponse;
   /**
    * The key is missing, malformed or revoked.
    */
