@@ -9,6 +9,7 @@ import { addErrorAnswers, answerError } from './plugins/error-answers.ts';
 import { addJsonBodies } from './plugins/json-bodies.ts';
 import { addMultipart } from './plugins/multipart.ts';
 import { addReadiness, type Readiness } from './plugins/readiness.ts';
+import { answerParserError } from './plugins/parser-errors.ts';
 import { addRequestHygiene } from './plugins/request-hygiene.ts';
 import { addRequestId } from './plugins/request-id.ts';
 import { addValidation } from './plugins/validation.ts';
@@ -42,6 +43,7 @@ export async function createApp({
     return503OnClosing: false,
     // Longer than any request's head may be: ids that are too long are unknown ids, not a fault.
     routerOptions: { maxParamLength: 20_000, ignoreTrailingSlash: true },
+    clientErrorHandler: answerParserError,
     // A URL that can't even be decoded reaches no route, and so no error handler.
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   });

@@ -57,7 +57,7 @@ async function readForm(request: FastifyRequest): Promise<void> {
     if (total > maxTotalMegabytes * megabyte) {
       throw new ApiError('payload_too_large', `The files together are larger than ${maxTotalMegabytes} MB.`);
     }
-    request.uploads.push({ filename: part.filename, mediaType: part.mimetype, bytes });
+    request.uploads.push({ filename: nameOf(part), mediaType: part.mimetype, bytes });
   }
   request.body = Object.fromEntries(fields);
 }
@@ -71,13 +71,18 @@ async function readFile(part: MultipartFile, filesSoFar: number): Promise<Uint8A
   }
   const bytes = await part.toBuffer();
   if (part.file.truncated) {
-    const name = JSON.stringify(part.filename.slice(0, 100));
+    const name = JSON.stringify(nameOf(part).slice(0, 100));
     throw new ApiError(
       'payload_too_large',
       `The file ${name} is larger than ${maxFileMegabytes} MB, the limit for one file.`,
     );
   }
   return bytes;
+}
+
+/** The parser's types know no file without a name, but a form may hold one. */
+function nameOf(part: MultipartFile): string {
+  return (part.filename as string | undefined) ?? '';
 }
 
 /** A form knows only text: what looks like a boolean is validated as one. */

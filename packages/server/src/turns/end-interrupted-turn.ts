@@ -6,16 +6,17 @@ import { openingChunks } from './opening-chunks.ts';
 import type { TurnContext } from './turn-context.ts';
 import type { TurnDependencies } from './turn-dependencies.ts';
 
-const sentence = 'The server ended unexpectedly while this turn was running.';
-
 /**
- * Ends a turn that was running when its process died: with `error`, and with what had come out of it by then. It is not run
- * again, since what it did outside of this server can't be undone.
+ * Ends a turn that broke off, with its process or by a fault of the server: with `error`, and with what had come out of it by
+ * then. It is not run again, since what it did outside of this server can't be undone.
+ *
+ * @param sentence What the turn's `error` says.
  */
 export async function endInterruptedTurn(
   dependencies: TurnDependencies,
   context: TurnContext,
-): Promise<void> {
+  sentence: string,
+): Promise<TurnContext> {
   const { worker, task, turn } = context;
   const { files } = dependencies;
   // Its files belong to the task, whatever became of the turn.
@@ -31,7 +32,7 @@ export async function endInterruptedTurn(
     record.add(chunk);
     await dependencies.log.append(task.id, turn.id, chunk);
   }
-  await finishTurn(dependencies, context, {
+  return finishTurn(dependencies, context, {
     status: 'error',
     error: sentence,
     outputText: record.outputText,

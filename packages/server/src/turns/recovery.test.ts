@@ -141,3 +141,24 @@ test('many kills in the middle of many tasks lose nothing that was acknowledged'
     expect([task.status, turns.length]).toEqual(['completed', 1]);
   }
 });
+
+test('a turn that the server can not run ends with an error, and those behind it are run', async () => {
+  const client = new ApiClient(await start());
+  const first = client.createTask({ taskId: 'faulty', input: '[[offline:delay 1s]]' });
+  await expect.poll(async () => (await client.fetch('GET', '/api/tasks/faulty')).status).toBe(200);
+  const form = new FormData();
+  form.append('files', new File(['gone'], 'notes.txt'));
+  form.append('input', 'read notes.txt');
+  form.append('taskId', 'faulty');
+  const second = client.send<Worker>('POST', '/api/tasks', { body: form });
+  await expect.poll(async () => (await client.retrieveTask('faulty')).turns.length).toBe(2);
+  await rm(join(data, 'uploads'), { recursive: true });
+  const third = client.createTask({ taskId: 'faulty', input: 'Go on.' });
+
+  expect((await first).metadata['turnStatus']).toBe('completed');
+  expect((await second).body.metadata).toMatchObject({
+    turnStatus: 'error',
+    turnError: 'The server failed while this turn was running. Its log has the details.',
+  });
+  expect((await third).metadata['turnStatus']).toBe('completed');
+});

@@ -9,6 +9,12 @@ import { runStoredTurn } from './run-stored-turn.ts';
 import type { TurnContext } from './turn-context.ts';
 import type { TurnDependencies } from './turn-dependencies.ts';
 
+/** What a turn is told whose process died. */
+const diedSentence = 'The server ended unexpectedly while this turn was running.';
+
+/** What a turn is told that could not be run for a reason that is nobody's but the server's. */
+const faultSentence = 'The server failed while this turn was running. Its log has the details.';
+
 /** A task at work. */
 interface Loop {
   readonly done: Promise<void>;
@@ -109,7 +115,7 @@ export class TurnRunner {
       await this.#dependencies.log.open(taskId, first !== undefined);
       let next = first ?? (await this.#findNext(taskId));
       while (next !== undefined && !this.#stop.signal.aborted) {
-        const finished = await runStoredTurn(this.#dependencies, next, this.#stop.signal);
+        const finished = await this.#run(next);
         this.#settle(finished);
         const isLast = finished.task.turnCount === finished.turn.seq + 1;
         next = isLast ? undefined : await this.#findNext(taskId);
@@ -119,6 +125,16 @@ export class TurnRunner {
       this.#logger.error(error, `Task ${taskId} could not go on.`);
       await this.#giveUp(taskId, error);
       return true;
+    }
+  }
+
+  /** A fault of the server ends the turn that it hits, not the turns behind it. */
+  async #run(context: TurnContext): Promise<TurnContext> {
+    try {
+      return await runStoredTurn(this.#dependencies, context, this.#stop.signal);
+    } catch (error) {
+      this.#logger.error(error, `Turn ${context.turn.id} could not be run.`);
+      return endInterruptedTurn(this.#dependencies, context, faultSentence);
     }
   }
 
@@ -136,7 +152,7 @@ export class TurnRunner {
 
   async #endInterrupted(turn: TurnRow): Promise<void> {
     await this.#dependencies.log.open(turn.taskId, false);
-    await endInterruptedTurn(this.#dependencies, await this.#contextOf(turn));
+    await endInterruptedTurn(this.#dependencies, await this.#contextOf(turn), diedSentence);
     this.#dependencies.log.close(turn.taskId);
   }
 
