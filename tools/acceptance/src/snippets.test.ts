@@ -72,7 +72,7 @@ function program(code: string): string {
 describe('programs in the documents', () => {
   test('are there to be found', () => {
     expect(programs.length).toBeGreaterThan(8);
-    expect(requests.length).toBeGreaterThan(1);
+    expect(requests.length).toBeGreaterThan(0);
   });
 
   test.each(programs)('$where type-checks and runs', async ({ where, code, language }) => {

@@ -6,8 +6,14 @@ import { median } from './quantile.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
+/** Milliseconds since the import began. */
+interface ImportTimes {
+  imported: number;
+  called: number;
+}
+
 /** Milliseconds that one new process spends on importing a client, and on that and a first call that is refused. */
-function importOnce(specifier: string): { imported: number; called: number } {
+function importOnce(specifier: string): ImportTimes {
   const program = `
     const start = performance.now();
     const { Handinger } = await import(${JSON.stringify(specifier)});
@@ -16,7 +22,7 @@ function importOnce(specifier: string): { imported: number; called: number } {
     await client.tasks.retrieve('tsk_1').catch(() => {});
     console.log(JSON.stringify({ imported, called: performance.now() - start }));`;
   const output = execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: here });
-  return JSON.parse(output.toString()) as { imported: number; called: number };
+  return JSON.parse(output.toString()) as ImportTimes;
 }
 
 /**
@@ -24,8 +30,8 @@ function importOnce(specifier: string): { imported: number; called: number } {
  * touched: one client pays for that at the import, the other at the first call, so the second row is the fair one.
  */
 export async function importTime(): Promise<void> {
-  const ours = [];
-  const published = [];
+  const ours: ImportTimes[] = [];
+  const published: ImportTimes[] = [];
   for (let round = -2; round < 20; round += 1) {
     const [one, other] = [importOnce('@ramensoft/handinger'), importOnce('handinger-published')];
     if (round < 0) continue;
