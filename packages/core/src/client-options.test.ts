@@ -47,6 +47,8 @@ describe('options', () => {
     [{ baseURL: 'ftp://x.test' }, 'invalid_base_url'],
     [{ baseURL: 'https://user:password@x.test' }, 'invalid_base_url'],
     [{ baseURL: 'https://x.test?a=1' }, 'invalid_base_url'],
+    [{ baseURL: 'https://x.test?' }, 'invalid_base_url'],
+    [{ baseURL: 'https://x.test/#' }, 'invalid_base_url'],
     [{ timeout: -1 }, 'invalid_option'],
     [{ timeout: '5' }, 'invalid_option'],
     [{ maxRetries: 1.5 }, 'invalid_option'],

@@ -1,4 +1,5 @@
 import { hostedBaseURL } from './calls/build-url.ts';
+import { isPlainURL } from './calls/is-plain-url.ts';
 import { HandingerError } from './errors/handinger-error.ts';
 import { checkNumber } from './transport/check-number.ts';
 import { isBrowser } from './transport/is-browser.ts';
@@ -90,16 +91,7 @@ function readKeyOption(option: ApiKey | undefined, dangerouslyAllowBrowser: bool
 }
 
 function checkBaseURL(baseURL: string): string {
-  if (typeof baseURL === 'string' && baseURL.startsWith('/')) return baseURL;
-  let url: URL | undefined;
-  try {
-    url = new URL(baseURL);
-  } catch {
-    // Reported below, like every other URL that can't be used.
-  }
-  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash) {
-    return baseURL;
-  }
+  if (typeof baseURL === 'string' && (baseURL.startsWith('/') || isPlainURL(baseURL))) return baseURL;
   throw new HandingerError('The baseURL must be an http(s) URL without user, query or fragment.', {
     code: 'invalid_base_url',
   });

@@ -50,6 +50,17 @@ describe('Handinger', () => {
     expect(() => (client.apiKey = '')).toThrow(Handinger.HandingerError);
   });
 
+  test.each(['maxRetries', 'timeout'] as const)(
+    'a %s that is no number is refused at the call',
+    async (name) => {
+      const fetch = fakeFetch(json({}, 500));
+      const client = new Handinger({ apiKey: key, fetch });
+      client[name] = Number.NaN;
+      await expect(client.workers.list()).rejects.toMatchObject({ code: 'invalid_option' });
+      expect(fetch.calls).toHaveLength(0);
+    },
+  );
+
   test('withOptions keeps the rest, and leaves the client as it was', async () => {
     const { client, fetch } = connect(json({}));
     client.maxRetries = 5;

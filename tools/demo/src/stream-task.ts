@@ -25,7 +25,7 @@ export async function streamTask(client: Handinger): Promise<{ workerId: string;
         fact('task', taskId);
         break;
       case 'text-start':
-        token('\n   ');
+        token('\n');
         break;
       case 'text-delta':
         token(chunk.delta);

@@ -7,6 +7,7 @@ describe('parseRetryAfter', () => {
   test.each([
     ['seconds', { 'retry-after': '60' }, 60_000],
     ['fractions of seconds', { 'retry-after': '0.5' }, 500],
+    ['a date by chance', { 'retry-after': 'soon 5' }, undefined],
     ['zero', { 'retry-after': '0' }, 0],
     ['an HTTP date', { 'retry-after': 'Fri, 01 May 2026 12:00:30 GMT' }, 30_000],
     ['an HTTP date of RFC 850', { 'retry-after': 'Friday, 01-May-26 12:00:30 GMT' }, 30_000],

@@ -9,7 +9,7 @@ export function parseRetryAfter(headers: Headers, now: number = Date.now()): num
   const seconds = parseNumber(value);
   if (seconds !== undefined) return seconds * 1000;
   // `Date.parse` takes '-5' or '2 minutes' for dates; a real one begins with the name of its day.
-  const date = value && /^\s*[a-z]{3,9},? /i.test(value) ? Date.parse(value) : Number.NaN;
+  const date = value && /^\s*(?:mon|tue|wed|thu|fri|sat|sun)/i.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 

@@ -18,6 +18,7 @@ describe('buildPath', () => {
     ['.', '"."'],
     ['..', '".."'],
     ['%2e%2E', '"%2e%2E"'],
+    ['\ud83d', JSON.stringify('\ud83d')],
     [undefined, 'undefined'],
     [null, 'null'],
     [{}, 'object'],

@@ -3,7 +3,7 @@ import { HandingerError } from '../errors/handinger-error.ts';
 /**
  * The path of an operation with its parameters filled in and percent-encoded. `{filePath+}` may hold slashes, each
  * segment is then encoded by itself. Empty values and the segments `.` and `..` are refused: they would silently
- * address something else.
+ * address something else. So is half a character, which can't be encoded.
  */
 export function buildPath(
   template: string,
@@ -16,7 +16,7 @@ export function buildPath(
     const segments = slashes ? `${value}`.split('/') : [`${value}`];
     return segments
       .map((segment) => {
-        if (segment === '' || /^(?:\.|%2e){1,2}$/i.test(segment)) throw invalid(name, value);
+        if (segment === '' || /^(?:\.|%2e){1,2}$|\p{Cs}/iu.test(segment)) throw invalid(name, value);
         return encodeSegment(segment);
       })
       .join('/');

@@ -17,9 +17,21 @@ describe('buildURL', () => {
     ['https://x.test/v2', '/api/a', 'https://x.test/v2/api/a'],
     ['https://x.test', 'api/a', 'https://x.test/api/a'],
     ['https://x.test', 'https://y.test/b', 'https://y.test/b'],
+    ['https://x.test', '/a?q=what?&r=1', 'https://x.test/a?q=what%3F&r=1'],
+    ['https://x.test', '/a?q=1#part', 'https://x.test/a?q=1'],
+    ['https://x.test', '/a#part?q=1', 'https://x.test/a'],
   ])('%s + %s', (baseURL, path, expected) => {
     expect(buildURL(settings(baseURL), path)).toBe(expected);
   });
+
+  test.each(['http://', 'https://user:secret@y.test/b', 'file:///etc/hosts', 'mailto:a@b.test'])(
+    'is no place to send a request to: %s',
+    (path) => {
+      const build = () => buildURL(settings('https://x.test'), path);
+      expect(build).toThrow(expect.objectContaining({ code: 'invalid_path' }) as Error);
+      expect(build).not.toThrow('secret');
+    },
+  );
 
   test('queries of the path, the client and the call, later ones first', () => {
     expect(

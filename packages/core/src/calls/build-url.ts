@@ -1,6 +1,7 @@
 import { HandingerError } from '../errors/handinger-error.ts';
 import type { TransportSettings } from '../transport/transport-settings.ts';
 import { buildQuery } from './build-query.ts';
+import { isPlainURL } from './is-plain-url.ts';
 
 /** Where the hosted service is. */
 export const hostedBaseURL = 'https://handinger.com';
@@ -15,10 +16,15 @@ export function buildURL(
   furtherQuery?: object | null,
   defaultBaseURL?: string,
 ): string {
-  const [pathOnly = '', ownQuery] = path.split('?', 2);
+  const [, pathOnly = '', ownQuery] = /^([^?#]*)(?:\?([^#]*))?/.exec(path) ?? [];
   const own = ownQuery === undefined ? undefined : Object.fromEntries(new URLSearchParams(ownQuery));
   const search = buildQuery(own, settings.defaultQuery, query, furtherQuery);
-  if (absolute.test(pathOnly)) return pathOnly + search;
+  if (absolute.test(pathOnly)) {
+    if (isPlainURL(pathOnly)) return pathOnly + search;
+    throw new HandingerError('The path must be one under the base URL, or an http(s) URL without user.', {
+      code: 'invalid_path',
+    });
+  }
   const base = resolveBase((settings.baseURL === hostedBaseURL && defaultBaseURL) || settings.baseURL);
   return (
     (base.endsWith('/') ? base.slice(0, -1) : base) +

@@ -2,6 +2,7 @@ import { HandingerError } from '../errors/handinger-error.ts';
 import type { RequestDescription } from '../transport/request-description.ts';
 import type { FinalRequestOptions } from '../transport/request-options.ts';
 import type { TransportSettings } from '../transport/transport-settings.ts';
+import { buildURL } from './build-url.ts';
 import { describeRequest } from './describe-request.ts';
 import { findOperation } from './find-operation.ts';
 
@@ -15,6 +16,8 @@ export async function describeCustomRequest(
     throw new HandingerError('A request needs a method and a path.', { code: 'invalid_path' });
   }
   // A brace would be taken for a parameter.
-  const operation = findOperation(method.toUpperCase(), path.replaceAll('{', '%7B'));
+  const template = path.replaceAll('{', '%7B');
+  const url = buildURL(settings, template, undefined, undefined, options.defaultBaseURL);
+  const operation = findOperation(method.toUpperCase(), template, url);
   return describeRequest(settings, operation, {}, options, options.__binaryResponse ? 'binary' : 'any');
 }

@@ -1,4 +1,6 @@
 import type { Operation, OperationInput } from '../generated/resource-contract.gen.ts';
+import { TimeLimit } from '../async/time-limit.ts';
+import { APIUserAbortError } from '../errors/api-user-abort-error.ts';
 import { newId } from '../tasks/new-id.ts';
 import { checkNumber } from '../transport/check-number.ts';
 import { mergeHeaders } from '../transport/merge-headers.ts';
@@ -23,13 +25,21 @@ export async function describeRequest(
   options: RequestOptions,
   answer: AnswerKind = operation.response,
 ): Promise<RequestDescription> {
-  checkNumber('timeout', options.timeout);
-  checkNumber('maxRetries', options.maxRetries);
+  const maxRetries = options.maxRetries ?? settings.maxRetries;
+  const timeout = options.timeout ?? settings.timeout;
+  // The client's own too: a program may have changed them, and NaN retries would never end.
+  checkNumber('timeout', timeout);
+  checkNumber('maxRetries', maxRetries);
   const query = input.query as Fields | undefined;
-  const body = (options.body ?? withTaskId(operation, input.body as Fields | undefined, options)) as
+  const callHeaders = mergeHeaders({}, options.headers);
+  const idempotencyKey = options.idempotencyKey ?? callHeaders['idempotency-key'];
+  const body = (options.body ?? withTaskId(operation, input.body as Fields | undefined, idempotencyKey)) as
     | Fields
     | undefined;
-  const { body: encoded, contentType } = await encode(operation, body, options);
+  const { body: encoded, contentType } = await untilAborted(
+    encode(operation, body, options.body, callHeaders['content-type']),
+    options.signal,
+  );
   const isStream =
     operation.response === 'stream' ||
     options.stream === true ||
@@ -46,7 +56,7 @@ export async function describeRequest(
     ),
     headers: [
       contentType === undefined ? undefined : { 'content-type': contentType },
-      idempotencyHeader(operation, options),
+      idempotencyHeader(operation, idempotencyKey),
       input.headers,
       options.headers,
     ],
@@ -54,8 +64,8 @@ export async function describeRequest(
     accept: isStream ? 'text/event-stream' : answer === 'binary' ? '*/*' : 'application/json',
     answer,
     retry: operation.retry,
-    maxRetries: options.maxRetries ?? settings.maxRetries,
-    timeout: options.timeout ?? settings.timeout ?? (isUnlimited ? Number.POSITIVE_INFINITY : defaultTimeout),
+    maxRetries,
+    timeout: timeout ?? (isUnlimited ? Number.POSITIVE_INFINITY : defaultTimeout),
     signal: options.signal,
     fetchOptions: options.fetchOptions,
     taskId: [body?.['taskId'], input.path?.['taskId'], query?.['taskId']].find(
@@ -71,15 +81,14 @@ export async function describeRequest(
 function withTaskId(
   operation: Operation,
   body: Fields | undefined,
-  options: RequestOptions,
+  idempotencyKey: string | undefined,
 ): Fields | undefined {
-  if (operation.id !== 'tasks.create' || (body?.['taskId'] ?? options.idempotencyKey) !== undefined)
-    return body;
+  if (operation.id !== 'tasks.create' || (body?.['taskId'] ?? idempotencyKey) !== undefined) return body;
   return { ...body, taskId: newId('tsk_') };
 }
 
 /** A POST carries a key that is the same for all of its attempts: the server answers the second with the first's result. */
-function idempotencyHeader({ retry }: Operation, { idempotencyKey }: RequestOptions) {
+function idempotencyHeader({ retry }: Operation, idempotencyKey: string | undefined) {
   if (idempotencyKey === undefined && retry === 'safe') return undefined;
   return { 'idempotency-key': idempotencyKey ?? newId('idk_') };
 }
@@ -87,12 +96,19 @@ function idempotencyHeader({ retry }: Operation, { idempotencyKey }: RequestOpti
 async function encode(
   operation: Operation,
   body: Fields | undefined,
-  options: RequestOptions,
+  customBody: unknown,
+  contentType: string | undefined,
 ): Promise<EncodedBody> {
-  if (options.body !== undefined) {
-    return encodeBody(options.body, mergeHeaders({}, options.headers)['content-type']);
-  }
+  if (customBody !== undefined) return encodeBody(customBody, contentType);
   if (body === undefined) return {};
   const form = operation.files && (await multipartBody(body, operation.files));
-  return form ? { body: form } : encodeJson(body);
+  return form ? encodeBody(form, undefined) : encodeJson(body);
+}
+
+/** A file that is a stream may be read for ever. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+  if (!signal) return work;
+  return new TimeLimit(Number.POSITIVE_INFINITY, signal).race(work).catch((error: unknown) => {
+    throw signal.aborted ? new APIUserAbortError({ cause: signal.reason }) : error;
+  });
 }

@@ -17,15 +17,19 @@ describe('encodeBody', () => {
     expect(encoded.contentType).toBe(contentType);
   });
 
-  test.each([
-    new Uint8Array([1]),
-    new ArrayBuffer(1),
-    new Blob(['x']),
-    new FormData(),
-    new URLSearchParams('a=1'),
-  ])('bytes and forms are sent as they are: %o', async (body) => {
-    expect(await encodeBody(body, undefined)).toEqual({ body });
-  });
+  test.each([new Uint8Array([1]), new ArrayBuffer(1), new Blob(['x'])])(
+    'bytes are sent as they are: %o',
+    async (body) => {
+      expect(await encodeBody(body, undefined)).toEqual({ body });
+    },
+  );
+
+  test.each([new FormData(), new URLSearchParams('a=1')])(
+    'so are forms, and no default header replaces their own type: %o',
+    async (body) => {
+      expect(await encodeBody(body, undefined)).toEqual({ body, contentType: null });
+    },
+  );
 
   test.each([
     ['a web stream', () => new Blob(['ab', 'cd']).stream()],

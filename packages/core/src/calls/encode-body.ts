@@ -1,10 +1,13 @@
 import { HandingerError } from '../errors/handinger-error.ts';
 import { buildQuery } from './build-query.ts';
 
-/** A body that can be sent several times, and its content type where `fetch` does not find it out itself. */
+/**
+ * A body that can be sent several times, and its content type where `fetch` does not find it out itself; null where no
+ * default header may stand in for what `fetch` finds out.
+ */
 export interface EncodedBody {
   readonly body?: RequestInit['body'];
-  readonly contentType?: string | undefined;
+  readonly contentType?: string | null | undefined;
 }
 
 /** The usual case. */
@@ -29,13 +32,9 @@ export async function encodeBody(body: unknown, contentType: string | undefined)
   if (body === null) return {};
   if (typeof body === 'string' && contentType) return { body };
   if (typeof body !== 'object') return encodeJson(body);
-  if (
-    body instanceof Blob ||
-    body instanceof FormData ||
-    body instanceof URLSearchParams ||
-    body instanceof ArrayBuffer ||
-    ArrayBuffer.isView(body)
-  ) {
+  // A form's content type names the boundary that only `fetch` knows.
+  if (body instanceof FormData || body instanceof URLSearchParams) return { body, contentType: null };
+  if (body instanceof Blob || body instanceof ArrayBuffer || ArrayBuffer.isView(body)) {
     return { body: body as NonNullable<RequestInit['body']> };
   }
   if (body instanceof ReadableStream || Symbol.asyncIterator in body) {

@@ -29,6 +29,19 @@ describe('createAPIError', () => {
     expect(error.message).not.toContain('<');
   });
 
+  test('HTML that opens much and closes nothing does not block', () => {
+    const started = performance.now();
+    expect(createAPIError(400, `<a${'<'.repeat(64_000)}`, headers).status).toBe(400);
+    // Seconds, where the time grows with the square of the length; a millisecond, where it does not.
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  test('HTML cut off within a script is quoted without the script', () => {
+    expect(createAPIError(502, '<html><h1>Bad gateway</h1><script>let a = 1', headers).message).toBe(
+      '502 Bad gateway',
+    );
+  });
+
   test('an empty body', () => {
     const error = createAPIError(502, '', headers);
     expect(error.message).toBe('502 status code (no body)');

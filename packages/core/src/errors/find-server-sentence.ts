@@ -27,10 +27,13 @@ function fromText(text: string): string {
   const cut = /^\s*\{.*?"(?:error|message|detail)"\s*:\s*("(?:[^"\\]|\\.)+)/s.exec(text)?.[1];
   if (cut) return unquote(cut);
   if (!/^\s*<[!?a-z]/i.test(text)) return text.trim();
-  return text
-    .replace(/<(script|style)\b.*?<\/\1\s*>|<[^>]*>/gis, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    text
+      // In time that grows with the length only, also where nothing that is opened is ever closed.
+      .replace(/<(script|style)\b.*?(?:<\/\1\s*>|$)|<[^<>]*>/gis, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }
 
 function unquote(cut: string): string {

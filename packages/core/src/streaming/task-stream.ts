@@ -92,13 +92,18 @@ export class TaskStream implements AsyncIterable<StreamChunk> {
 
   #failure(error: unknown): HandingerError {
     const { request, log } = this.#exchange;
-    const { taskId } = this;
+    // A server may echo the key in any of these.
+    const { taskId, turnId, lastEventId } = log.redact({
+      taskId: this.taskId,
+      turnId: this.turnId,
+      lastEventId: this.lastEventId,
+    });
     const { signal } = request;
     if (this.#isCancelled || signal?.aborted) return new APIUserAbortError({ cause: signal?.reason, taskId });
     return new StreamInterruptedError({
       taskId,
-      turnId: this.turnId,
-      lastEventId: this.lastEventId,
+      turnId,
+      lastEventId,
       chunksSeen: this.#chunksSeen,
       cause: log.redactError(error),
       ...(error instanceof SyntaxError && {

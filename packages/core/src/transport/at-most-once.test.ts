@@ -66,6 +66,15 @@ describe('keys of idempotency and ids of tasks', () => {
     expect(fetch.calls.map((call) => call.body)).toEqual(['{"input":"x"}', '{"input":"x"}']);
     expect(fetch.calls.map((call) => call.headers.get('idempotency-key'))).toEqual(['order-1', 'order-1']);
   });
+
+  test('also where the key is given as a header', async () => {
+    const fetch = fakeFetch(json({}));
+    await handinger
+      .withOptions({ fetch })
+      .tasks.create({ input: 'x' }, { headers: { 'Idempotency-Key': 'order-1' } });
+    expect(fetch.calls[0]?.body).toBe('{"input":"x"}');
+    expect(fetch.calls[0]?.headers.get('idempotency-key')).toBe('order-1');
+  });
 });
 
 describe('a task is never started twice', () => {

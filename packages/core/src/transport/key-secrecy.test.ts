@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
 import { Handinger, type LogLevel } from '../index.ts';
-import { fakeFetch, json, type FakeAnswer } from '../testing/fake-fetch.ts';
+import { eventStream, fakeFetch, json, type FakeAnswer } from '../testing/fake-fetch.ts';
 
 vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
 
@@ -133,4 +133,41 @@ test('the key can be read from the client, but is no property that is listed', (
   expect(client.apiKey).toBe('hdg_live_4f0c2a9b7d');
   expect(Object.keys(client)).toEqual(['workers', 'tasks']);
   expect(new Handinger({ apiKey: null }).apiKey).toBe('');
+});
+
+test('a stream that echoes the key in its ids', async () => {
+  const key = 'hdg_live_4f0c2a9b7d';
+  const chunk = { type: 'data-task', data: { taskId: key, turnId: key } };
+  const client = new Handinger({
+    apiKey: key,
+    fetch: fakeFetch(eventStream(`id: ${key}\ndata: ${JSON.stringify(chunk)}\n\n`)),
+  });
+  const stream = await client.tasks.create({ input: 'x', stream: true });
+  const read = async () => {
+    for await (const part of stream) expect(part).toEqual(chunk);
+  };
+  const error: unknown = await read().catch((caught: unknown) => caught);
+  expect(error).toMatchObject({ taskId: '***', turnId: '***', lastEventId: '***' });
+  expect(JSON.stringify(error) + inspect(error, { depth: 20, showHidden: true })).not.toContain(key);
+});
+
+test('neither a logger that fails nor data that is too deep for it fails the call', async () => {
+  const deep = `{"deep":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+  const fail = () => {
+    throw new Error('disk full');
+  };
+  const fetch = fakeFetch(new Response(deep, { headers: { 'content-type': 'application/json' } }));
+  const client = new Handinger({
+    apiKey: 'hdg_live_4f0c2a9b7d',
+    logger: { error: fail, warn: fail, info: fail, debug: fail },
+    logLevel: 'debug',
+    fetch,
+  });
+  await expect(client.workers.create({ title: 'x' })).resolves.toHaveProperty('deep');
+  expect(fetch.calls).toHaveLength(1);
+
+  const lines: unknown[] = [];
+  const note = (...line: unknown[]) => lines.push(inspect(line, { depth: 20 }));
+  await client.withOptions({ logger: { error: note, warn: note, info: note, debug: note } }).get('/api/x');
+  expect(lines.join('\n')).toContain('was read');
 });

@@ -139,4 +139,22 @@ describe('the signal of the caller', () => {
     expect(fetch.calls).toHaveLength(1);
     expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
   });
+
+  test('an abort reaches a file that is still being read', async () => {
+    const controller = new AbortController();
+    const fetch = fakeFetch(json(task));
+    const { signal } = controller;
+    const endless = () => new ReadableStream<Uint8Array>();
+    const client = handinger.withOptions({ fetch });
+    const calls = [
+      client.tasks.create({ input: 'x', files: [endless()] }, { signal }),
+      client.post('/api/new-thing', { body: endless(), signal }),
+    ];
+    setTimeout(() => controller.abort('enough'), 20);
+    for (const call of calls) {
+      await expect(call).rejects.toMatchObject({ name: 'APIUserAbortError', cause: 'enough' });
+    }
+    expect(fetch.calls).toHaveLength(0);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+  });
 });

@@ -8,6 +8,16 @@ describe('mergeHeaders', () => {
   test.each([
     ['an object', { 'X-Old': '2', 'X-New': 'a' }, { accept: 'application/json', 'x-old': '2', 'x-new': 'a' }],
     ['Headers', new Headers({ 'X-Old': '2' }), { accept: 'application/json', 'x-old': '2' }],
+    // As the `Headers` of another undici or of a polyfill are: of the shape, but of another class.
+    [
+      'Headers of another realm',
+      {
+        *[Symbol.iterator]() {
+          yield ['x-old', '2'];
+        },
+      } as unknown as Headers,
+      { accept: 'application/json', 'x-old': '2' },
+    ],
     ['pairs', [['X-Old', '2']], { accept: 'application/json', 'x-old': '2' }],
     [
       'pairs of one name',

@@ -7,10 +7,11 @@ export type HeaderRecord = Record<string, string>;
 /** Writes headers of any form over a record. `null` removes a name, `undefined` leaves it. */
 export function mergeHeaders(target: HeaderRecord, source: HeadersLike): HeaderRecord {
   if (!source) return target;
-  // In a list a name may come several times; in an object and in `Headers` only once.
-  const seen = Array.isArray(source) ? new Set<string>() : undefined;
-  const rows =
-    seen || source instanceof Headers ? (source as Iterable<readonly unknown[]>) : Object.entries(source);
+  // By shape: the `Headers` of a polyfill, or of an undici beside the runtime's own, is no instance of ours.
+  const isList = Symbol.iterator in source;
+  // In a list a name may come several times; in an object only once.
+  const seen = isList ? new Set<string>() : undefined;
+  const rows = isList ? (source as Iterable<readonly unknown[]>) : Object.entries(source);
   for (const [name, content] of rows) {
     if (typeof name !== 'string') throw invalid('A header name is no string.');
     const lowerCase = name.toLowerCase();

@@ -18,10 +18,10 @@ export function redactText(text: string, key: Key): string {
 export function redactValue(value: unknown, key: Key, depth = 0): unknown {
   if (typeof value === 'string') return redactText(value, key);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => redactValue(item, key, depth + 1));
   const isPlain = [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
   const isList = value instanceof FormData || value instanceof Headers;
-  if ((!isPlain && !isList) || depth > 6) return `[${value.constructor?.name}]`;
+  if ((!isPlain && !isList && !Array.isArray(value)) || depth > 6) return `[${value.constructor?.name}]`;
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, key, depth + 1));
   const entries = isList ? [...(value as Iterable<[string, unknown]>)] : Object.entries(value);
   return Object.fromEntries(
     entries.map(([name, item]) => [

@@ -32,28 +32,25 @@ export class RequestLog {
   }
 
   sending(headers: Headers): void {
-    if (this.#level < 4) return;
-    const { body } = this.#request;
-    this.#logger.debug(`${this.#name()} is sent`, this.redact({ headers, body: parseBody(body) }));
+    this.#write('debug', 'is sent', () => ({ headers, body: parseBody(this.#request.body) }));
   }
 
   answered({ status, headers }: Response): void {
-    if (this.#level < 3) return;
-    const line = `${this.#name()} was answered with ${status} after ${Math.round(performance.now() - this.#started)} ms`;
-    if (this.#level < 4) this.#logger.info(line);
-    else this.#logger.debug(line, this.redact({ headers }));
+    const line = `was answered with ${status} after ${Math.round(performance.now() - this.#started)} ms`;
+    if (this.#level > 3) this.#write('debug', line, () => ({ headers }));
+    else this.#write('info', line);
   }
 
   received(data: unknown): void {
-    if (this.#level > 3) this.#logger.debug(`${this.#name()} was read`, this.redact({ data }));
+    this.#write('debug', 'was read', () => ({ data }));
   }
 
   failed(error: unknown): void {
-    if (this.#level > 2) this.#logger.info(`${this.#name()} failed: ${redactText(String(error), this.key)}`);
+    this.#write('info', `failed: ${String(error)}`);
   }
 
   repeating(delay: number): void {
-    if (this.#level > 2) this.#logger.info(`${this.#name()} is sent again in ${Math.round(delay)} ms`);
+    this.#write('info', `is sent again in ${Math.round(delay)} ms`);
   }
 
   redact<T>(value: T): T {
@@ -68,11 +65,17 @@ export class RequestLog {
     return redactError(error, this.key);
   }
 
-  /** Without the query, which may hold anything. */
-  #name(): string {
+  #write(level: 'info' | 'debug', what: string, details?: () => object): void {
+    if (this.#level < logLevels.indexOf(level)) return;
     const { method, url } = this.#request;
     const again = this.#attempt > 0 ? ` (retry ${this.#attempt})` : '';
-    return redactText(`${method} ${url.split('?', 1)[0]}${again}`, this.key);
+    try {
+      // Without the query, which may hold anything.
+      const line = redactText(`${method} ${url.split('?', 1)[0]}${again} ${what}`, this.key);
+      this.#logger[level](line, ...(details ? [this.redact(details())] : []));
+    } catch {
+      // A logger that fails must not fail the call: its task may have been started, and paid for.
+    }
   }
 }
 

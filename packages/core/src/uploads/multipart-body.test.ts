@@ -21,7 +21,12 @@ afterAll(() => rm(folder, { recursive: true }));
 /** What is sent for these files, as a server would read it. */
 async function sent(files: readonly Uploadable[] | Uploadable): Promise<FormData> {
   await using server = await startLoopbackServer(answerJson({ id: 'wrk_1' }));
-  const client = new Handinger({ apiKey: 'hdg_test_0123456789', baseURL: server.baseURL });
+  const client = new Handinger({
+    apiKey: 'hdg_test_0123456789',
+    baseURL: server.baseURL,
+    // As programs have it that send JSON by hand too. A form needs its own, with the boundary.
+    defaultHeaders: { 'Content-Type': 'application/json' },
+  });
   await client.tasks.create({
     input: 'Lies das.',
     budget: 'low',
