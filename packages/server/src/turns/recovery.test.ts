@@ -162,3 +162,24 @@ test('a turn that the server can not run ends with an error, and those behind it
   });
   expect((await third).metadata['turnStatus']).toBe('completed');
 });
+
+test('a turn that waits when the server stops is not refused: it is stored, and its caller is told so', async () => {
+  const { key } = await start();
+  const client = new ApiClient(running!);
+  const first = client.createTask({ taskId: 'left', input: slow });
+  await expect.poll(async () => (await client.fetch('GET', '/api/tasks/left')).status).toBe(200);
+  const second = client.send('POST', '/api/tasks', { json: { taskId: 'left', input: 'Go on.' } });
+  await expect.poll(async () => (await client.retrieveTask('left')).turns.length).toBe(2);
+  await stop('SIGTERM');
+  expect((await first).metadata['turnStatus']).toBe('error');
+  expect(await second).toMatchObject({
+    status: 500,
+    body: { code: 'internal', error: expect.stringContaining('This turn is stored') },
+  });
+
+  const again = new ApiClient({ url: (await start()).url, key });
+  await expect
+    .poll(async () => (await again.retrieveTask('left')).task.status, { timeout: 10_000 })
+    .toBe('completed');
+  expect((await again.retrieveTask('left')).turns).toHaveLength(2);
+});

@@ -15,6 +15,10 @@ const diedSentence = 'The server ended unexpectedly while this turn was running.
 /** What a turn is told that could not be run for a reason that is nobody's but the server's. */
 const faultSentence = 'The server failed while this turn was running. Its log has the details.';
 
+/** What the caller of a turn is told that waits for the next start. */
+const leftSentence =
+  'The server is stopping. This turn is stored, and runs when the server is back: read its task then.';
+
 /** A task at work. */
 interface Loop {
   readonly done: Promise<void>;
@@ -79,7 +83,8 @@ export class TurnRunner {
   async stop(): Promise<void> {
     this.#stop.abort();
     await Promise.all([...this.#loops.values()].map((loop) => loop.done));
-    for (const { reject } of this.#finished.values()) reject(new ApiError('unavailable'));
+    // No 503: that would say that the turn was not accepted, and a caller would send it again.
+    for (const { reject } of this.#finished.values()) reject(new ApiError('internal', leftSentence));
     this.#finished.clear();
   }
 
