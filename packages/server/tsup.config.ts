@@ -2,7 +2,12 @@ import { defineConfig } from 'tsup';
 
 export default defineConfig({
   // Flat names: every file of the build finds the copied assets beside itself (see src/assets.ts).
-  entry: { index: 'src/index.ts', main: 'src/main.ts', testing: 'src/testing/start-test-server.ts' },
+  entry: {
+    index: 'src/index.ts',
+    main: 'src/main.ts',
+    'schema-thread': 'src/agent/schema/schema-thread.ts',
+    testing: 'src/testing/start-test-server.ts',
+  },
   format: 'esm',
   target: 'node22',
   splitting: true,

@@ -10,6 +10,8 @@ function asset(inDist: string, fromSrc: string): string {
 export const assets = {
   openapi: asset('./handinger.yaml', '../../../openapi/handinger.yaml'),
   packageJson: asset('../package.json', '../package.json'),
+  /** Runs in a thread of its own. */
+  schemaThread: asset('./schema-thread.js', './agent/schema/schema-thread.ts'),
   migrations: asset('./drizzle', '../drizzle'),
   /** A migrated, empty database: opening it takes a fraction of the time that making one takes. */
   snapshot: asset('./database.tar.gz', '../node_modules/.cache/handinger-server/database.tar.gz'),

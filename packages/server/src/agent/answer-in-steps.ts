@@ -87,11 +87,11 @@ function documented(chunk: TurnChunk): TurnChunk[] {
   if (chunk.type !== 'tool-input-error') {
     return [chunk];
   }
-  const { type: _, errorText, ...call } = chunk;
-  const { toolCallId, dynamic } = call;
+  // Its input began as that of any other tool; called dynamic from here on, a reader would take it for a second call.
+  const { type: _type, dynamic: _dynamic, errorText, ...call } = chunk;
   return [
     { type: 'tool-input-available', ...call },
-    { type: 'tool-output-error', toolCallId, errorText, ...(dynamic !== undefined && { dynamic }) },
+    { type: 'tool-output-error', toolCallId: call.toolCallId, errorText },
   ];
 }
 

@@ -12,6 +12,7 @@ import type { StepResult } from './offline/perform-step.ts';
 import { performStep } from './offline/perform-step.ts';
 import { structuredText } from './offline/structured-text.ts';
 import { tokensOf } from './offline/tokens-of.ts';
+import type { SchemaObject } from './schema/schema-document.ts';
 
 /**
  * A model that needs no network and no key: it answers from its input alone, says so, and always answers the same input with the same
@@ -64,7 +65,7 @@ async function* performObject(
   options: LanguageModelV4CallOptions,
 ): AsyncGenerator<LanguageModelV4StreamPart, StepResult> {
   const schema = options.responseFormat?.type === 'json' ? options.responseFormat.schema : undefined;
-  const tokens = tokensOf(structuredText(conversation, schema ?? {}));
+  const tokens = tokensOf(await structuredText(conversation, (schema ?? {}) as SchemaObject));
   yield { type: 'text-start', id: 'object' };
   for (const delta of tokens) {
     options.abortSignal?.throwIfAborted();

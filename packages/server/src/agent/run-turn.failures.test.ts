@@ -33,6 +33,8 @@ describe('failures', () => {
   ])('like %s are told to the model', async (_, input) => {
     const { outcome, types } = await playTurn({ input });
     expect(types).toContain('tool-output-error');
+    const calls = outcome.message.parts.filter((part) => 'toolCallId' in part);
+    expect(calls).toMatchObject([{ state: 'output-error' }]);
     expect(outcome).toMatchObject({ status: 'completed' });
     expect(outcome.outputText).toContain('failed');
   });
@@ -45,7 +47,7 @@ describe('failures', () => {
 
   test('of a schema that is none', async () => {
     const { outcome } = await playTurn({ input: 'Hello', outputSchema: { type: 'nonsense' } });
-    expect(outcome).toMatchObject({ status: 'error', error: expect.stringContaining('schema') });
+    expect(outcome).toMatchObject({ status: 'error', error: expect.stringContaining('outputSchema') });
   });
 
   test('of a schema that nothing satisfies', async () => {

@@ -1,7 +1,6 @@
 import type { UIMessage } from 'ai';
 
 import { answerInSteps } from './answer-in-steps.ts';
-import { compileOutputSchema } from './compile-output-schema.ts';
 import { describeFailure } from './describe-failure.ts';
 import { modelMessages } from './model-messages.ts';
 import { structuredAnswer } from './structured-answer.ts';
@@ -43,17 +42,11 @@ export async function* runTurn(request: TurnRequest): AsyncGenerator<TurnChunk, 
   let error: string | null = null;
   try {
     request.signal.throwIfAborted();
-    const check = request.outputSchema === null ? null : compileOutputSchema(request.outputSchema);
     const messages = await modelMessages(request);
     const answer = yield* answerInSteps(request, messages, record);
-    if (request.outputSchema !== null && check !== null) {
-      structuredOutput = await structuredAnswer(
-        request,
-        request.outputSchema,
-        check,
-        [...messages, ...answer],
-        record,
-      );
+    if (request.outputSchema !== null) {
+      const conversation = [...messages, ...answer];
+      structuredOutput = await structuredAnswer(request, request.outputSchema, conversation, record);
     }
   } catch (cause) {
     status = request.signal.aborted || isAbort(cause) ? 'aborted' : 'error';

@@ -1,8 +1,8 @@
 import type { ModelMessage } from 'ai';
 import { NoObjectGeneratedError, Output, jsonSchema, streamText } from 'ai';
 
-import type { CheckOutput } from './compile-output-schema.ts';
 import { parseJsonText } from './parse-json-text.ts';
+import { inSchemaThread } from './schema/in-schema-thread.ts';
 import { TurnFailure } from './turn-failure.ts';
 import type { TurnRecord } from './turn-record.ts';
 import type { TurnRequest } from './turn-request.ts';
@@ -21,20 +21,20 @@ const maxAttempts = 3;
 export async function structuredAnswer(
   request: TurnRequest,
   schema: Record<string, unknown>,
-  check: CheckOutput,
   messages: ModelMessage[],
   record: TurnRecord,
 ): Promise<Record<string, unknown>> {
+  const check = (value: unknown) => inSchemaThread({ kind: 'check', schema, value });
   const answered = parseJsonText(record.outputText);
-  if (answered !== undefined && check(answered) === null) {
+  if (answered !== undefined && (await check(answered)) === null) {
     return requireObject(answered);
   }
   const conversation = [...messages];
   let fault = '';
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     conversation.push(ask(schema, attempt, fault));
-    const { value, text } = await generate(request, schema, check, conversation, record);
-    fault = value === undefined ? 'it is no JSON' : (check(value) ?? '');
+    const { value, text } = await generate(request, schema, conversation, record);
+    fault = value === undefined ? 'it is no JSON' : ((await check(value)) ?? '');
     if (fault === '') {
       return requireObject(value);
     }
@@ -59,7 +59,6 @@ function ask(schema: Record<string, unknown>, attempt: number, fault: string): M
 async function generate(
   request: TurnRequest,
   schema: Record<string, unknown>,
-  check: CheckOutput,
   messages: ModelMessage[],
   record: TurnRecord,
 ): Promise<{ value: unknown; text: string }> {
@@ -70,15 +69,12 @@ async function generate(
     ...(request.instructions.trim() !== '' && { instructions: request.instructions }),
     messages,
     abortSignal: request.signal,
-    output: Output.object({
-      name: 'answer',
-      schema: jsonSchema<unknown>(schema, {
-        validate: (value) => {
-          const fault = check(value);
-          return fault === null ? { success: true, value } : { success: false, error: new Error(fault) };
-        },
-      }),
-    }),
+    output: {
+      // Validated afterwards, where the fault can be told to the model.
+      ...Output.object({ name: 'answer', schema: jsonSchema<unknown>(schema) }),
+      // Nobody sees the object before it is whole, and parsing it anew for each token stops the server for as long as a long one lasts.
+      parsePartialOutput: async () => undefined,
+    },
     // A user's schema need not keep to the subset that OpenAI's strict mode accepts.
     providerOptions: { openaiCompatible: { strictJsonSchema: false } },
     onStepEnd: (step) => record.countTokens(step.usage),

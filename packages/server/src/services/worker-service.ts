@@ -1,5 +1,6 @@
 import { dogName } from '../agent/dog-name.ts';
-import { compileOutputSchema } from '../agent/compile-output-schema.ts';
+import { inSchemaThread } from '../agent/schema/in-schema-thread.ts';
+import { TurnFailure } from '../agent/turn-failure.ts';
 import { writeWorker } from '../agent/write-worker.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Database } from '../db/database.ts';
@@ -39,6 +40,7 @@ export class WorkerService {
   }
 
   async create(principal: Principal, draft: WorkerDraft, idempotent?: IdempotentRequest): Promise<WorkerRow> {
+    if (draft.outputSchema !== undefined) await checkOutputSchema(draft.outputSchema);
     const worker = newWorker(principal, draft);
     if (idempotent === undefined) return this.#workers.insert(worker);
     try {
@@ -71,7 +73,7 @@ export class WorkerService {
 
   async update(principal: Principal, workerId: string, changes: WorkerChanges): Promise<WorkerRow> {
     checkCreator(await this.find(principal, workerId), principal, 'change it');
-    if (changes.outputSchema) checkOutputSchema(changes.outputSchema);
+    if (changes.outputSchema) await checkOutputSchema(changes.outputSchema);
     return this.#workers.update(workerId, changes);
   }
 
@@ -83,7 +85,6 @@ export class WorkerService {
 
 /** Given instructions are kept as they are; with only a prompt, the service writes what is missing. */
 function newWorker(principal: Principal, draft: WorkerDraft): NewWorker {
-  if (draft.outputSchema !== undefined) checkOutputSchema(draft.outputSchema);
   const written = draft.prompt === undefined ? undefined : writeWorker(draft.prompt);
   const fromInstructions = draft.instructions !== undefined;
   return {
@@ -114,23 +115,23 @@ function clip(text: string, length: number): string {
         .replace(/\uFFFD$/, '');
 }
 
-function checkOutputSchema(schema: Record<string, unknown>): void {
-  const issue = faultOf(schema);
-  if (issue === undefined) return;
+async function checkOutputSchema(schema: Record<string, unknown>): Promise<void> {
+  const issue = await faultOf(schema);
+  if (issue === null) return;
   throw new ApiError('unprocessable', `outputSchema is no JSON Schema (draft-07) of an object: ${issue}`, [
     { path: 'outputSchema', message: issue },
   ]);
 }
 
-function faultOf(schema: Record<string, unknown>): string | undefined {
+async function faultOf(schema: Record<string, unknown>): Promise<string | null> {
   const type = schema['type'];
   if (type !== undefined && type !== 'object' && !(Array.isArray(type) && type.includes('object'))) {
     return 'the type of the whole answer must be "object".';
   }
   try {
-    compileOutputSchema(schema);
-    return undefined;
+    return await inSchemaThread({ kind: 'compile', schema });
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    if (error instanceof TurnFailure) return error.message;
+    throw error;
   }
 }

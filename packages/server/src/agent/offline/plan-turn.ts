@@ -36,7 +36,7 @@ function isNamed(path: string, text: string): boolean {
   const names = [path, path.split('/').at(-1) ?? path];
   return names.some((name) =>
     new RegExp(
-      String.raw`(?<![\p{L}\p{N}_/.-])${name.replaceAll(/[\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)}(?![\p{L}\p{N}_/-]|\.\p{L})`,
+      String.raw`(?<![\p{L}\p{N}_/.-])${name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)}(?![\p{L}\p{N}_/-]|\.\p{L})`,
       'iu',
     ).test(text),
   );

@@ -1,5 +1,5 @@
-import { generateFromSchema } from '../schema/generate-from-schema.ts';
-import { violateSchema } from '../schema/violate-schema.ts';
+import { inSchemaThread } from '../schema/in-schema-thread.ts';
+import type { SchemaObject } from '../schema/schema-document.ts';
 import type { Conversation } from './conversation.ts';
 import { materialFrom } from './material-from.ts';
 import { parseDirectives } from './parse-directives.ts';
@@ -8,14 +8,15 @@ import { parseDirectives } from './parse-directives.ts';
  * The offline model's answer to a request for an object: one that validates against the schema and is filled from the input and the files,
  * or one that does not, where a directive asks for that.
  *
- * @throws {Error} A sentence, for a schema that nothing satisfies.
+ * @throws {TurnFailure} For a schema that nothing satisfies, or that takes too long.
  */
-export function structuredText(conversation: Conversation, schema: object): string {
+export async function structuredText(conversation: Conversation, schema: SchemaObject): Promise<string> {
   const { directives, text } = parseDirectives(conversation.input);
   const violations = directives.findLast((directive) => directive.name === 'violate-schema')?.times ?? 0;
-  const value =
+  const json = await inSchemaThread(
     conversation.structuredAttempt <= violations
-      ? violateSchema(schema as Record<string, unknown>)
-      : generateFromSchema(schema as Record<string, unknown>, materialFrom(conversation, text));
-  return JSON.stringify(value, null, 1);
+      ? { kind: 'violate', schema }
+      : { kind: 'generate', schema, material: materialFrom(conversation, text) },
+  );
+  return json ?? '';
 }

@@ -6,6 +6,9 @@ const probes = [
   ...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_. @/:,;!?#$%&()*+<=>[]^{|}~"\'`\\éßñ日本語Ω \t\n',
 ];
 
+/** Longer strings are not made up: an array of the length that a pattern may ask for would end the process. */
+const maxRepeated = 100_000;
+
 /** How a pattern is walked: which branch or character is taken, and how often more than needed something is repeated. */
 interface Walk {
   pick: number;
@@ -71,7 +74,7 @@ function text(node: AST.Element | AST.QuantifiableElement, walk: Walk): string {
       return (group !== undefined && walk.groups.get(group)) || '';
     }
     case 'Quantifier': {
-      const count = Math.min(node.max, node.min + walk.extra);
+      const count = Math.min(node.max, node.min + walk.extra, maxRepeated);
       return Array.from({ length: count }, (_, index) =>
         text(node.element, { ...walk, pick: walk.pick + (walk.pick > 0 ? index : 0) }),
       ).join('');
