@@ -26,11 +26,14 @@ test('the packed server starts in an empty project and serves the packed client'
     const path = await project.write(
       'hello.mjs',
       `import Handinger from '@ramensoft/handinger';
-       const worker = await new Handinger().tasks.create({ input: 'Hello' });
-       console.log(worker.status, worker.output_text.length > 0);`,
+       const client = new Handinger();
+       const outputSchema = { type: 'object', properties: { mood: { const: 'calm' } }, required: ['mood'] };
+       const { id: workerId } = await client.workers.create({ outputSchema });
+       const worker = await client.tasks.create({ workerId, input: 'Hello' });
+       console.log(worker.status, JSON.stringify(worker.structured_output));`,
     );
     const environment = { HANDINGER_API_KEY: key, HANDINGER_BASE_URL: url };
-    expect((await project.node([path], environment)).trim()).toBe('completed true');
+    expect((await project.node([path], environment)).trim()).toBe('completed {"mood":"calm"}');
   } finally {
     server.kill('SIGTERM');
   }
