@@ -93,8 +93,13 @@ describe('beside the API', () => {
       'workers.webhooks.update': { url: 'https://example.com/hook' },
     };
     const json = bodies[operationId];
-    const { status, body } = await client.send(method, pathOf(path), json === undefined ? {} : { json });
+    const { status, headers, body } = await client.send(
+      method,
+      pathOf(path),
+      json === undefined ? {} : { json },
+    );
     expect([status, body.code]).toEqual([501, 'not_implemented']);
+    expect(headers.get('x-should-retry')).toBe('false');
     expect(body.error).toMatch(/^This server .*\.$/);
   });
 

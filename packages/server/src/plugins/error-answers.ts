@@ -20,6 +20,8 @@ export function answerError(thrown: unknown, request: FastifyRequest, reply: Fas
   if (error.issues !== undefined) body.issues = error.issues.map((issue) => ({ ...issue }));
   if (error.code === 'missing_api_key' || error.code === 'invalid_api_key')
     reply.header('www-authenticate', 'Bearer');
+  // Clients take a 5xx for something that passes; what is not there will not be there a second later.
+  if (error.code === 'not_implemented') reply.header('x-should-retry', 'false');
   return reply
     .header('x-request-id', request.id)
     .code(error.status)
