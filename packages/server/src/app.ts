@@ -77,11 +77,22 @@ function camelCase(operationId: string): string {
 function corsOptions(origin: string) {
   return {
     origin,
-    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'last-event-id'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'idempotency-key',
+      'last-event-id',
+      'x-handinger-retry-count',
+      'traceparent',
+      'tracestate',
+    ],
     exposedHeaders: [
       'x-request-id',
       'x-handinger-task-id',
       'x-handinger-turn-id',
+      'x-should-retry',
+      'retry-after',
+      'retry-after-ms',
       'x-vercel-ai-ui-message-stream',
     ],
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],

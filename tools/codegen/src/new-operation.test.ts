@@ -20,12 +20,16 @@ import type { Task, TeamList } from './packages/core/src/generated/types.gen.ts'
 export const paused: Task = await client.tasks.pause('tsk_1', { reason: 'lunch' }, { timeout: 1000 });
 export const teams: TeamList = await client.teams.list({ page: 2 });
 export const all: TeamList = await client.teams.list();
+export const names: string[] = [];
+for await (const team of client.teams.list()) names.push(team.name);
 `;
 
 const misuses = `${client}
 await client.tasks.pause('tsk_1');
 await client.tasks.pause('tsk_1', { reason: 1 });
 await client.teams.list({ page: 'two' });
+for await (const team of client.teams.list()) team.title;
+for await (const turn of client.tasks.listTurns('tsk_1')) turn;
 `;
 
 /** Handlers written for the document as it is in the repository, offered to a server of the edited one. */
@@ -51,7 +55,7 @@ export const complete: RouteHandlers = {
     const key: string | undefined = request.headers['idempotency-key'];
     return reply.header('x-key', String(key)).send({ ...task, id: request.params.taskId, title: reason });
   },
-  teamsList: async (request) => ({ teams: [String(request.query.page)] }),
+  teamsList: async (request) => ({ teams: [{ name: String(request.query.page) }], pageCount: 1 }),
 };
 `;
 
@@ -75,6 +79,8 @@ describe('operations that are added to the document alone', () => {
       expect.stringContaining('Expected 2-3 arguments, but got 1.'),
       expect.stringContaining("Type 'number' is not assignable to type 'string'."),
       expect.stringContaining("Type 'string' is not assignable to type 'number'."),
+      expect.stringContaining("Property 'title' does not exist on type 'Team'."),
+      expect.stringContaining("must have a '[Symbol.asyncIterator]()' method"),
     ]);
   });
 

@@ -10,6 +10,7 @@ export const operations = {
     path: '/api/workers',
     retry: 'safe',
     response: 'json',
+    items: 'workers',
   },
   'workers.create': {
     id: 'workers.create',
@@ -124,6 +125,7 @@ export const operations = {
     path: '/api/workers/{workerId}/webhook/executions',
     retry: 'safe',
     response: 'json',
+    items: 'logs',
   },
   'tasks.list': {
     id: 'tasks.list',
@@ -131,6 +133,7 @@ export const operations = {
     path: '/api/tasks',
     retry: 'safe',
     response: 'json',
+    items: 'tasks',
   },
   'tasks.create': {
     id: 'tasks.create',

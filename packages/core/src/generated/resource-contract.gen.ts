@@ -16,6 +16,8 @@ export interface Operation {
   readonly response: 'json' | 'stream' | 'json-or-stream' | 'binary';
   /** `none`: the operation may take as long as it takes. */
   readonly timeout?: 'none';
+  /** The answer is a page of a list, which holds its items in this field. The query parameter `page` asks for others. */
+  readonly items?: string;
   /** Fields of the body that hold files. With one of them given, the body is `multipart/form-data`. */
   readonly files?: readonly string[];
 }
@@ -47,7 +49,35 @@ export interface APIPromise<T> extends Promise<T> {
   withResponse(): Promise<{ data: T; response: Response }>;
 }
 
-/** Bytes that can be sent as a file. */
+/** A page of a list: the documented fields of the answer, and the way to the pages after it. */
+export type Page<List, Item> = List & {
+  /** Whether the list goes on after this page, as far as this page knows. */
+  hasNextPage(): boolean;
+  /**
+   * The page after this one, asked for with the same filters and options.
+   *
+   * @throws {HandingerError} `no_next_page` after the last one; `repeated_page` when the server gives a page again that it
+   * gave before.
+   */
+  getNextPage(): Promise<Page<List, Item>>;
+  /** This page and all that follow, each asked for when the loop gets there. */
+  byPage(): AsyncIterable<Page<List, Item>>;
+  /** The items of this page and of all that follow. What moved to a later page meanwhile comes once. */
+  [Symbol.asyncIterator](): AsyncIterator<Item>;
+};
+
+/** A promise of a page that can also be iterated: the items of that page and of all that follow. */
+export interface PagePromise<List, Item> extends APIPromise<Page<List, Item>> {
+  /** That page and all that follow, each asked for when the loop gets there. */
+  byPage(): AsyncIterable<Page<List, Item>>;
+  /** The items of that page and of all that follow. */
+  [Symbol.asyncIterator](): AsyncIterator<Item>;
+}
+
+/**
+ * What holds the bytes of a file. `path` is read from the disk, where the runtime has one. `uri` is an address that
+ * React Native sends a file from by itself; elsewhere it may begin with `file:`, `data:` or `blob:`.
+ */
 export type UploadableData =
   | File
   | Blob
@@ -55,22 +85,58 @@ export type UploadableData =
   | ArrayBufferView
   | ReadableStream<Uint8Array>
   | Response
-  | AsyncIterable<Uint8Array | string>;
+  | AsyncIterable<Uint8Array | string>
+  | { readonly path: string | URL }
+  | { readonly uri: string };
 
-/** A file to send: its bytes, or its bytes with a name and a media type. */
+/** A name and a media type for a file. Each defaults to what the data itself carries. */
+interface UploadableNames {
+  /** Name of the file. */
+  readonly filename?: string | undefined;
+  /** Media type of the file. */
+  readonly mediaType?: string | undefined;
+}
+
+/** A file to send: its bytes, or its bytes with a name and a media type; or a promise of these. */
 export type Uploadable =
   | UploadableData
-  | {
-      readonly data: UploadableData;
-      /** Name of the file. Defaults to the name that the data itself carries. */
-      readonly filename?: string | undefined;
-      /** Media type of the file. Defaults to the type that the data itself carries. */
-      readonly mediaType?: string | undefined;
-    };
+  | (UploadableNames &
+      (
+        | { readonly data: UploadableData | PromiseLike<UploadableData> }
+        | { readonly path: string | URL }
+        | {
+            readonly uri: string;
+            readonly name?: string | null | undefined;
+            readonly type?: string | null | undefined;
+          }
+      ))
+  | PromiseLike<UploadableData>;
+
+/** A file of a worker: the HTTP response, its body not read, with what is asked of a file. The body can be read once. */
+export interface FileResponse extends Response {
+  /** Last segment of the file's path. */
+  readonly filename: string | undefined;
+  /** Bytes; undefined where the server does not say. */
+  readonly size: number | undefined;
+  /** Media type, with its parameters. */
+  readonly mediaType: string | undefined;
+  /** The bytes as they arrive. */
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
+  /**
+   * Writes the bytes to the disk as they arrive, where the runtime has one (Node, Bun, Deno). A file at `path` is always
+   * whole: it gets its name when all is there.
+   *
+   * @throws {HandingerError} `file_not_saved`; nothing is left behind then
+   */
+  saveTo(path: string | URL): Promise<void>;
+}
 
 /** Sends one call: the only thing that the generated resources need of the client. */
-export type Send = <T>(
-  operation: Operation,
-  input: OperationInput,
-  options: object | undefined,
-) => APIPromise<T>;
+export interface Send {
+  <List, Item>(
+    operation: Operation & { readonly items: string },
+    input: OperationInput,
+    options: object | undefined,
+  ): PagePromise<List, Item>;
+  <T>(operation: Operation, input: OperationInput, options: object | undefined): APIPromise<T>;
+}

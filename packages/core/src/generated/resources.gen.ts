@@ -1,7 +1,14 @@
 // Written by tools/codegen from openapi/handinger.yaml. Do not edit: run `pnpm generate`.
 
 import { operations } from './operations.gen.ts';
-import type { APIPromise, ResourceBinding, Send, Uploadable } from './resource-contract.gen.ts';
+import type {
+  APIPromise,
+  FileResponse,
+  PagePromise,
+  ResourceBinding,
+  Send,
+  Uploadable,
+} from './resource-contract.gen.ts';
 import type {
   Budget,
   DeleteTaskResponse,
@@ -9,6 +16,7 @@ import type {
   ScheduleCancelResponse,
   ScheduleListResponse,
   ScheduleWhen,
+  Task,
   TaskList,
   TaskStatus,
   TaskTurnList,
@@ -16,6 +24,7 @@ import type {
   TriggeredBy,
   Visibility,
   Webhook,
+  WebhookExecution,
   WebhookExecutionList,
   Worker,
   WorkerList,
@@ -84,8 +93,8 @@ export class Schedules<B extends ResourceBinding> {
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
-   * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key`
-   * used before with another body.
+   * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key` or
+   * a `turnId` used before with another body.
    * @throws {PayloadTooLargeError} 413: A limit on the body or its files is exceeded; the sentence names
    * the limit.
    * @throws {APIError} 415: The content type of the body is not one that the operation takes.
@@ -249,8 +258,8 @@ export class Webhooks<B extends ResourceBinding> {
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
-   * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key`
-   * used before with another body.
+   * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key` or
+   * a `turnId` used before with another body.
    *
    * @example
    * ```ts
@@ -265,6 +274,8 @@ export class Webhooks<B extends ResourceBinding> {
    * List recent webhook delivery attempts for a worker, newest first, paginated 50 per page. Only the
    * worker creator can read execution history.
    *
+   * Awaited, it is one page; iterated with `for await`, the items of that page and of all that follow.
+   *
    * Source: GET /api/workers/{workerId}/webhook/executions
    *
    * @param workerId Worker id returned by the create worker endpoint.
@@ -278,14 +289,16 @@ export class Webhooks<B extends ResourceBinding> {
    *
    * @example
    * ```ts
-   * const webhookExecutionList = await client.workers.webhooks.listExecutions('wrk_vk81XUHKHG-qr4');
+   * for await (const webhookExecution of client.workers.webhooks.listExecutions('wrk_vk81XUHKHG-qr4')) {
+   *   console.log(webhookExecution);
+   * }
    * ```
    */
   listExecutions(
     workerId: string,
     params?: WebhookListExecutionsParams | null,
     options?: B['options'],
-  ): APIPromise<WebhookExecutionList> {
+  ): PagePromise<WebhookExecutionList, WebhookExecution> {
     return this.#send(
       operations['workers.webhooks.listExecutions'],
       { path: { workerId }, query: params ?? {} },
@@ -361,6 +374,13 @@ export interface WorkerContinueParams {
   input: string;
   /** Compute budget the worker is allowed to spend on the turn. Defaults to `standard`. */
   budget?: Budget | undefined;
+  /**
+   * Optional client-provided id of this turn; the recommended form is `trn_` + ULID. It names the
+   * request for good, with or without an `Idempotency-Key`: when there is a turn with this id already,
+   * the request attaches to it, gives its answer and runs nothing, or is a 409 (`idempotency_conflict`)
+   * where that turn has another input, budget or worker. 1 to 128 characters.
+   */
+  turnId?: string | undefined;
   /** Answer with the event stream instead of the final state. Defaults to `false`. */
   stream?: boolean | undefined;
 }
@@ -435,6 +455,8 @@ export class Workers<B extends ResourceBinding> {
    * List the workers of your organization that your key may see, newest first, 50 per page. Private
    * workers are listed only for invited members; deleted workers are not listed.
    *
+   * Awaited, it is one page; iterated with `for await`, the items of that page and of all that follow.
+   *
    * Source: GET /api/workers
    *
    * @param params See {@link WorkerListParams}.
@@ -446,10 +468,12 @@ export class Workers<B extends ResourceBinding> {
    *
    * @example
    * ```ts
-   * const workerList = await client.workers.list();
+   * for await (const workerTemplate of client.workers.list()) {
+   *   console.log(workerTemplate);
+   * }
    * ```
    */
-  list(params?: WorkerListParams | null, options?: B['options']): APIPromise<WorkerList> {
+  list(params?: WorkerListParams | null, options?: B['options']): PagePromise<WorkerList, WorkerTemplate> {
     return this.#send(operations['workers.list'], { query: params ?? {} }, options);
   }
 
@@ -468,8 +492,8 @@ export class Workers<B extends ResourceBinding> {
    * @throws {PaymentRequiredError} 402: The organization is out of billing credits.
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
-   * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key`
-   * used before with another body.
+   * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key` or
+   * a `turnId` used before with another body.
    * @throws {PayloadTooLargeError} 413: A limit on the body or its files is exceeded; the sentence names
    * the limit.
    * @throws {APIError} 415: The content type of the body is not one that the operation takes.
@@ -571,8 +595,8 @@ export class Workers<B extends ResourceBinding> {
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
-   * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key`
-   * used before with another body.
+   * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key` or
+   * a `turnId` used before with another body.
    * @throws {PayloadTooLargeError} 413: A limit on the body or its files is exceeded; the sentence names
    * the limit.
    * @throws {APIError} 415: The content type of the body is not one that the operation takes.
@@ -606,8 +630,8 @@ export class Workers<B extends ResourceBinding> {
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
-   * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key`
-   * used before with another body.
+   * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key` or
+   * a `turnId` used before with another body.
    * @throws {PayloadTooLargeError} 413: A limit on the body or its files is exceeded; the sentence names
    * the limit.
    * @throws {APIError} 415: The content type of the body is not one that the operation takes.
@@ -784,7 +808,7 @@ export class Workers<B extends ResourceBinding> {
     filePath: string,
     params: WorkerRetrieveFileParams,
     options?: B['options'],
-  ): APIPromise<Response> {
+  ): APIPromise<FileResponse> {
     const { workerId } = params;
     return this.#send(operations['workers.retrieveFile'], { path: { workerId, filePath } }, options);
   }
@@ -818,6 +842,13 @@ export interface TaskCreateParams {
    * instructions. At least 1 character.
    */
   workerId?: string | undefined;
+  /**
+   * Optional client-provided id of this turn; the recommended form is `trn_` + ULID. It names the
+   * request for good, with or without an `Idempotency-Key`: when there is a turn with this id already,
+   * the request attaches to it, gives its answer and runs nothing, or is a 409 (`idempotency_conflict`)
+   * where that turn has another input, budget, files, task or worker. 1 to 128 characters.
+   */
+  turnId?: string | undefined;
   /** Answer with the event stream instead of the final state. Defaults to `false`. */
   stream?: boolean | undefined;
   /**
@@ -851,6 +882,8 @@ export class Tasks<B extends ResourceBinding> {
    * List the tasks of your organization that your key may see, newest first, 50 per page. Archived tasks
    * are hidden.
    *
+   * Awaited, it is one page; iterated with `for await`, the items of that page and of all that follow.
+   *
    * Source: GET /api/tasks
    *
    * @param params See {@link TaskListParams}.
@@ -863,10 +896,12 @@ export class Tasks<B extends ResourceBinding> {
    *
    * @example
    * ```ts
-   * const taskList = await client.tasks.list();
+   * for await (const task of client.tasks.list()) {
+   *   console.log(task);
+   * }
    * ```
    */
-  list(params?: TaskListParams | null, options?: B['options']): APIPromise<TaskList> {
+  list(params?: TaskListParams | null, options?: B['options']): PagePromise<TaskList, Task> {
     return this.#send(operations['tasks.list'], { query: params ?? {} }, options);
   }
 
@@ -890,8 +925,8 @@ export class Tasks<B extends ResourceBinding> {
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
-   * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key`
-   * used before with another body.
+   * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key` or
+   * a `turnId` used before with another body.
    * @throws {PayloadTooLargeError} 413: A limit on the body or its files is exceeded; the sentence names
    * the limit.
    * @throws {APIError} 415: The content type of the body is not one that the operation takes.
@@ -925,8 +960,8 @@ export class Tasks<B extends ResourceBinding> {
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
-   * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key`
-   * used before with another body.
+   * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key` or
+   * a `turnId` used before with another body.
    * @throws {PayloadTooLargeError} 413: A limit on the body or its files is exceeded; the sentence names
    * the limit.
    * @throws {APIError} 415: The content type of the body is not one that the operation takes.

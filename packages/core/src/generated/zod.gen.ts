@@ -70,6 +70,7 @@ export const zUpdateWorker = z.object({
 export const zContinueWorker = z.object({
   input: z.string().check(z.minLength(1)),
   budget: z.optional(zBudget),
+  turnId: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
   stream: z.optional(z.boolean()),
 });
 
@@ -191,6 +192,7 @@ export const zCreateTask = z.object({
   budget: z.optional(zBudget),
   taskId: z.optional(z.string().check(z.minLength(1))),
   workerId: z.optional(z.string().check(z.minLength(1))),
+  turnId: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
   stream: z.optional(z.boolean()),
 });
 
@@ -512,6 +514,14 @@ export const zStreamUsage = z.object({
 });
 
 /**
+ * The next piece of the structured output's JSON text.
+ */
+export const zStreamOutputDelta = z.object({
+  attempt: z.int().check(z.gte(1)),
+  delta: z.string(),
+});
+
+/**
  * The first chunk of a turn.
  */
 export const zStartChunk = z.object({
@@ -797,6 +807,15 @@ export const zSteeringMessageChunk = z.object({
 });
 
 /**
+ * More of the structured output while it is being written, not validated yet. The validated object is in `data-worker`. An answer whose text is the object already has none of these.
+ */
+export const zDataOutputDeltaChunk = z.object({
+  type: z.literal('data-output-delta'),
+  data: zStreamOutputDelta,
+  transient: z.optional(z.boolean()),
+});
+
+/**
  * What the turn cost.
  */
 export const zDataUsageChunk = z.object({
@@ -871,6 +890,7 @@ export const zStreamChunk = z.discriminatedUnion('type', [
   zMessageMetadataChunk,
   zCustomChunk,
   zSteeringMessageChunk,
+  zDataOutputDeltaChunk,
   zDataUsageChunk,
   zDataWorkerChunk,
   zFinishChunk,

@@ -8,6 +8,8 @@ import type {
 
 import type { Conversation } from './offline/conversation.ts';
 import { readConversation } from './offline/conversation.ts';
+import { inPace } from './offline/in-pace.ts';
+import { parseDirectives } from './offline/parse-directives.ts';
 import type { StepResult } from './offline/perform-step.ts';
 import { performStep } from './offline/perform-step.ts';
 import { structuredText } from './offline/structured-text.ts';
@@ -67,8 +69,8 @@ async function* performObject(
   const schema = options.responseFormat?.type === 'json' ? options.responseFormat.schema : undefined;
   const tokens = tokensOf(await structuredText(conversation, (schema ?? {}) as SchemaObject));
   yield { type: 'text-start', id: 'object' };
-  for (const delta of tokens) {
-    options.abortSignal?.throwIfAborted();
+  const { directives } = parseDirectives(conversation.input);
+  for await (const delta of inPace(tokens, directives, options.abortSignal)) {
     yield { type: 'text-delta', id: 'object', delta };
   }
   yield { type: 'text-end', id: 'object' };

@@ -46,7 +46,7 @@ export async function* runTurn(request: TurnRequest): AsyncGenerator<TurnChunk, 
     const answer = yield* answerInSteps(request, messages, record);
     if (request.outputSchema !== null) {
       const conversation = [...messages, ...answer];
-      structuredOutput = await structuredAnswer(request, request.outputSchema, conversation, record);
+      structuredOutput = yield* structuredAnswer(request, request.outputSchema, conversation, record);
     }
   } catch (cause) {
     status = request.signal.aborted || isAbort(cause) ? 'aborted' : 'error';

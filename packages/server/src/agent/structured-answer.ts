@@ -3,6 +3,7 @@ import { NoObjectGeneratedError, Output, jsonSchema, streamText } from 'ai';
 
 import { parseJsonText } from './parse-json-text.ts';
 import { inSchemaThread } from './schema/in-schema-thread.ts';
+import type { TurnChunk } from './turn-chunk.ts';
 import { TurnFailure } from './turn-failure.ts';
 import type { TurnRecord } from './turn-record.ts';
 import type { TurnRequest } from './turn-request.ts';
@@ -13,17 +14,18 @@ const maxAttempts = 3;
 /**
  * The answer as an object by the worker's `outputSchema`. The model answers in prose first, with its tools, and is then asked for the object: so
  * `output_text` stays readable, and endpoints that can't do tools and a response format at once still work. An answer that already is valid
- * JSON is taken as it is. An object that does not validate goes back to the model with what is wrong with it, twice.
+ * JSON is taken as it is. An object that does not validate goes back to the model with what is wrong with it, twice. Yields each object's text
+ * while it is being written, and returns the one that validates.
  *
  * @param messages The whole conversation, the answer included.
  * @throws {TurnFailure} When no attempt validates.
  */
-export async function structuredAnswer(
+export async function* structuredAnswer(
   request: TurnRequest,
   schema: Record<string, unknown>,
   messages: ModelMessage[],
   record: TurnRecord,
-): Promise<Record<string, unknown>> {
+): AsyncGenerator<TurnChunk, Record<string, unknown>> {
   const check = (value: unknown) => inSchemaThread({ kind: 'check', schema, value });
   const answered = parseJsonText(record.outputText);
   if (answered !== undefined && (await check(answered)) === null) {
@@ -33,7 +35,7 @@ export async function structuredAnswer(
   let fault = '';
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     conversation.push(ask(schema, attempt, fault));
-    const { value, text } = await generate(request, schema, conversation, record);
+    const { value, text } = yield* generate(request, schema, conversation, record, attempt);
     fault = value === undefined ? 'it is no JSON' : ((await check(value)) ?? '');
     if (fault === '') {
       return requireObject(value);
@@ -56,25 +58,29 @@ function ask(schema: Record<string, unknown>, attempt: number, fault: string): M
   };
 }
 
-async function generate(
+async function* generate(
   request: TurnRequest,
   schema: Record<string, unknown>,
   messages: ModelMessage[],
   record: TurnRecord,
-): Promise<{ value: unknown; text: string }> {
+  attempt: number,
+): AsyncGenerator<TurnChunk, { value: unknown; text: string }> {
   let failure: unknown = null;
   record.modelCalls += 1;
+  // Validated afterwards, where the fault can be told to the model.
+  const anyObject = Output.object({ name: 'answer', schema: jsonSchema<unknown>(schema) });
+  const output: typeof anyObject = {
+    ...anyObject,
+    // Text is passed on only when the partial object has changed. Parsing it anew for each token would stop the server for as long as a long
+    // one lasts; that it has grown is enough.
+    parsePartialOutput: async ({ text }) => ({ partial: text.length }),
+  };
   const result = streamText({
     model: request.model,
     ...(request.instructions.trim() !== '' && { instructions: request.instructions }),
     messages,
     abortSignal: request.signal,
-    output: {
-      // Validated afterwards, where the fault can be told to the model.
-      ...Output.object({ name: 'answer', schema: jsonSchema<unknown>(schema) }),
-      // Nobody sees the object before it is whole, and parsing it anew for each token stops the server for as long as a long one lasts.
-      parsePartialOutput: async () => undefined,
-    },
+    output,
     // A user's schema need not keep to the subset that OpenAI's strict mode accepts.
     providerOptions: { openaiCompatible: { strictJsonSchema: false } },
     onStepEnd: (step) => record.countTokens(step.usage),
@@ -83,7 +89,11 @@ async function generate(
     },
   });
   try {
-    await result.consumeStream({ onError: (error) => (failure ??= error) });
+    for await (const delta of result.textStream) {
+      if (delta !== '') {
+        yield { type: 'data-output-delta', data: { attempt, delta }, transient: true };
+      }
+    }
     request.signal.throwIfAborted();
     return { value: await result.output, text: await result.text };
   } catch (error) {

@@ -19,5 +19,12 @@ export interface FileChunkData {
   size: number;
 }
 
+/** The data of a `data-output-delta` chunk: a piece of the object's JSON text, and which attempt at the object it belongs to. */
+export interface OutputDeltaData {
+  /** From 1. */
+  attempt: number;
+  delta: string;
+}
+
 /** One chunk of a turn, in the AI SDK's UI message stream protocol. */
-export type TurnChunk = UIMessageChunk<unknown, { file: FileChunkData }>;
+export type TurnChunk = UIMessageChunk<unknown, { file: FileChunkData; 'output-delta': OutputDeltaData }>;

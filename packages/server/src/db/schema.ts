@@ -147,6 +147,8 @@ export const turns = pgTable(
     input: text('input').notNull(),
     inputFiles: json('input_files').$type<InputFile[]>().notNull(),
     messageId: text('message_id').notNull(),
+    /** SHA-256 of what the turn was asked for; null for turns of the first version, which took no ids from callers. */
+    requestHash: text('request_hash'),
     createdAt: createdAt(),
     startedAt: instant('started_at'),
     completedAt: instant('completed_at'),

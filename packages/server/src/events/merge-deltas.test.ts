@@ -81,3 +81,16 @@ test('parts and kinds are kept apart, and nothing moves before what came between
     [9, text('a', '5')],
   ]);
 });
+
+test('pieces of the structured output become one for each attempt at it', async () => {
+  const piece = (attempt: number, delta: string): Chunk => ({
+    type: 'data-output-delta',
+    data: { attempt, delta },
+    transient: true,
+  });
+  const chunks = [piece(1, '{"a"'), piece(1, ':1}'), piece(2, '{"a":'), piece(2, '"1"'), piece(2, '}')];
+  expect(await merge(chunks)).toEqual([
+    [2, piece(1, '{"a":1}')],
+    [5, piece(2, '{"a":"1"}')],
+  ]);
+});

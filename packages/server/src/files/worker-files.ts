@@ -23,48 +23,53 @@ export class WorkerFiles {
     return openWorkspace(join(this.#folder, 'files', workerId, taskFolder));
   }
 
-  /** Keeps a turn's uploads until it starts. */
-  async stage(turnId: string, uploads: readonly Upload[]): Promise<InputFile[]> {
+  /**
+   * Keeps a turn's uploads until it starts.
+   *
+   * @param name The id of the turn's message: that of the turn may come from a caller, who could name another folder with it
+   * or that of another request.
+   */
+  async stage(name: string, uploads: readonly Upload[]): Promise<InputFile[]> {
     if (uploads.length === 0) return [];
-    await mkdir(this.#staging(turnId), { recursive: true });
+    await mkdir(this.#staging(name), { recursive: true });
     await Promise.all(
-      uploads.map((upload, index) => writeFile(join(this.#staging(turnId), String(index)), upload.bytes)),
+      uploads.map((upload, index) => writeFile(join(this.#staging(name), String(index)), upload.bytes)),
     );
     return uploads.map(({ filename, mediaType, bytes }) => ({ filename, mediaType, size: bytes.byteLength }));
   }
 
   /** Puts a turn's uploads into its task's folder. @returns The files under the names that they have there. */
-  async unstage(turnId: string, staged: readonly InputFile[], workspace: Workspace): Promise<InputFile[]> {
+  async unstage(name: string, staged: readonly InputFile[], workspace: Workspace): Promise<InputFile[]> {
     const files: InputFile[] = [];
     for (const [index, { filename, mediaType }] of staged.entries()) {
-      const added = await workspace.add(filename, await readFile(join(this.#staging(turnId), String(index))));
+      const added = await workspace.add(filename, await readFile(join(this.#staging(name), String(index))));
       const type = mediaType === unknownType ? added.mediaType : mediaType;
       files.push({ filename: added.path, mediaType: type, size: added.size });
     }
-    if (staged.length > 0) await this.discard(turnId);
+    if (staged.length > 0) await this.discard(name);
     return files;
   }
 
   /** Whether a turn's uploads were kept and are not all in its task's folder. */
-  async isStaged(turnId: string): Promise<boolean> {
-    return access(this.#staging(turnId)).then(
+  async isStaged(name: string): Promise<boolean> {
+    return access(this.#staging(name)).then(
       () => true,
       () => false,
     );
   }
 
-  async discard(turnId: string): Promise<void> {
-    await rm(this.#staging(turnId), { recursive: true, force: true });
+  async discard(name: string): Promise<void> {
+    await rm(this.#staging(name), { recursive: true, force: true });
   }
 
   /** Removes what requests left behind that were cut off between their upload and their turn. */
-  async discardAllBut(turnIds: ReadonlySet<string>): Promise<void> {
+  async discardAllBut(names: ReadonlySet<string>): Promise<void> {
     const staged = await readdir(join(this.#folder, 'uploads')).catch(() => []);
-    await Promise.all(staged.filter((turnId) => !turnIds.has(turnId)).map((turnId) => this.discard(turnId)));
+    await Promise.all(staged.filter((name) => !names.has(name)).map((name) => this.discard(name)));
   }
 
-  #staging(turnId: string): string {
-    return join(this.#folder, 'uploads', turnId);
+  #staging(name: string): string {
+    return join(this.#folder, 'uploads', name);
   }
 }
 

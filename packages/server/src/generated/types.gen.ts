@@ -133,6 +133,10 @@ export type ContinueWorker = {
    */
   budget?: Budget;
   /**
+   * Optional client-provided id of this turn; the recommended form is `trn_` + ULID. It names the request for good, with or without an `Idempotency-Key`: when there is a turn with this id already, the request attaches to it, gives its answer and runs nothing, or is a 409 (`idempotency_conflict`) where that turn has another input, budget or worker.
+   */
+  turnId?: string;
+  /**
    * Answer with the event stream instead of the final state. Defaults to `false`.
    */
   stream?: boolean;
@@ -421,6 +425,10 @@ export type CreateTask = {
    * Worker id the task belongs to. If omitted, a new worker is created on-the-fly using the input as instructions.
    */
   workerId?: string;
+  /**
+   * Optional client-provided id of this turn; the recommended form is `trn_` + ULID. It names the request for good, with or without an `Idempotency-Key`: when there is a turn with this id already, the request attaches to it, gives its answer and runs nothing, or is a 409 (`idempotency_conflict`) where that turn has another input, budget, files, task or worker.
+   */
+  turnId?: string;
   /**
    * Answer with the event stream instead of the final state. Defaults to `false`.
    */
@@ -1076,6 +1084,20 @@ export type StreamUsage = {
    * Tokens that the model wrote.
    */
   outputTokens: number;
+};
+
+/**
+ * The next piece of the structured output's JSON text.
+ */
+export type StreamOutputDelta = {
+  /**
+   * Which writing of the object this is a piece of. A higher one than before begins anew: what came until then did not validate, or broke off.
+   */
+  attempt: number;
+  /**
+   * The text to append.
+   */
+  delta: string;
 };
 
 /**
@@ -1753,6 +1775,21 @@ export type SteeringMessageChunk = {
 };
 
 /**
+ * More of the structured output while it is being written, not validated yet. The validated object is in `data-worker`. An answer whose text is the object already has none of these.
+ */
+export type DataOutputDeltaChunk = {
+  /**
+   * The type of the chunk.
+   */
+  type: 'data-output-delta';
+  data: StreamOutputDelta;
+  /**
+   * Always `true`: readers of the stream protocol do not keep it as a part of the message.
+   */
+  transient?: boolean;
+};
+
+/**
  * What the turn cost.
  */
 export type DataUsageChunk = {
@@ -1909,6 +1946,9 @@ export type StreamChunk =
       type: 'steering-message';
     } & SteeringMessageChunk)
   | ({
+      type: 'data-output-delta';
+    } & DataOutputDeltaChunk)
+  | ({
       type: 'data-usage';
     } & DataUsageChunk)
   | ({
@@ -2025,7 +2065,7 @@ export type WorkersCreateErrors = {
    */
   403: ErrorResponse;
   /**
-   * The request conflicts with another one, such as an `Idempotency-Key` used before with another body.
+   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body.
    */
   409: ErrorResponse;
   /**
@@ -2288,7 +2328,7 @@ export type WorkersContinueErrors = {
    */
   404: ErrorResponse;
   /**
-   * The request conflicts with another one, such as an `Idempotency-Key` used before with another body.
+   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body.
    */
   409: ErrorResponse;
   /**
@@ -2599,7 +2639,7 @@ export type WorkersSchedulesCreateErrors = {
    */
   404: ErrorResponse;
   /**
-   * The request conflicts with another one, such as an `Idempotency-Key` used before with another body.
+   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body.
    */
   409: ErrorResponse;
   /**
@@ -2932,7 +2972,7 @@ export type WorkersWebhooksRegenerateTokenErrors = {
    */
   404: ErrorResponse;
   /**
-   * The request conflicts with another one, such as an `Idempotency-Key` used before with another body.
+   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body.
    */
   409: ErrorResponse;
   /**
@@ -3132,7 +3172,7 @@ export type TasksCreateErrors = {
    */
   404: ErrorResponse;
   /**
-   * The request conflicts with another one, such as an `Idempotency-Key` used before with another body.
+   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body.
    */
   409: ErrorResponse;
   /**

@@ -23,13 +23,17 @@ export type TurnResult = Pick<
 >;
 
 /** What the API shows of a turn. */
-export type TurnSummary = Omit<TurnRow, 'budget' | 'inputFiles' | 'message' | 'messageId' | 'sources'>;
+export type TurnSummary = Omit<
+  TurnRow,
+  'budget' | 'inputFiles' | 'message' | 'messageId' | 'requestHash' | 'sources'
+>;
 
 const {
   budget: _budget,
   inputFiles: _inputFiles,
   message: _message,
   messageId: _messageId,
+  requestHash: _requestHash,
   sources: _sources,
   ...summary
 } = getTableColumns(turns);
@@ -67,9 +71,14 @@ export class TurnRepository {
     return this.#withTask.execute({ taskId });
   }
 
-  async insert(turn: NewTurn): Promise<TurnRow> {
-    const [row] = await this.#database.insert(turns).values(turn).returning();
-    return row!;
+  /** @returns undefined when a turn with that id exists already. */
+  async insert(turn: NewTurn): Promise<TurnRow | undefined> {
+    const [row] = await this.#database
+      .insert(turns)
+      .values(turn)
+      .onConflictDoNothing({ target: turns.id })
+      .returning();
+    return row;
   }
 
   async find(id: string): Promise<TurnRow | undefined> {

@@ -7,7 +7,7 @@ export function nameAnswer(
   turnId: string | undefined,
 ): void {
   if (taskId !== undefined) reply.header('x-handinger-task-id', headerSafe(taskId));
-  if (turnId !== undefined) reply.header('x-handinger-turn-id', turnId);
+  if (turnId !== undefined) reply.header('x-handinger-turn-id', headerSafe(turnId));
 }
 
 /** Headers carry visible ASCII; an id that a caller brought may hold anything, and is percent-encoded then. */

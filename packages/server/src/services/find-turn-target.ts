@@ -16,9 +16,13 @@ export interface TurnTarget {
 export async function findTurnTarget(
   database: Database,
   principal: Principal,
-  named: { readonly workerId?: string | undefined; readonly taskId?: string | undefined },
+  named: {
+    readonly workerId?: string | undefined;
+    readonly taskId?: string | undefined;
+    readonly isContinued?: boolean;
+  },
 ): Promise<TurnTarget> {
-  const task = named.taskId === undefined ? undefined : await findTask(database, principal, named.taskId);
+  const task = await findNamedTask(database, principal, named);
   if (task !== undefined && named.workerId !== undefined && named.workerId !== task.workerId) {
     throw new ApiError(
       'forbidden',
@@ -38,12 +42,16 @@ export async function findTurnTarget(
   return { worker: found.worker, task };
 }
 
-async function findTask(
+async function findNamedTask(
   database: Database,
   principal: Principal,
-  taskId: string,
+  { workerId, taskId, isContinued }: Parameters<typeof findTurnTarget>[2],
 ): Promise<TaskRow | undefined> {
-  const found = await new TaskRepository(database).find(taskId);
+  const tasks = new TaskRepository(database);
+  if (taskId === undefined) {
+    return isContinued === true && workerId !== undefined ? tasks.findMostRecent(workerId) : undefined;
+  }
+  const found = await tasks.find(taskId);
   if (found === undefined) return undefined;
   if (found.task.organizationId !== principal.organizationId) {
     throw new ApiError('forbidden', 'The taskId belongs to a task that this API key has no access to.');

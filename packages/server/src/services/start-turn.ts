@@ -1,5 +1,6 @@
 import type { Principal } from '../auth/principal.ts';
 import type { Database } from '../db/database.ts';
+import { ApiError } from '../errors/api-error.ts';
 import type { Upload } from '../files/upload.ts';
 import type { WorkerFiles } from '../files/worker-files.ts';
 import { newId } from '../new-id.ts';
@@ -18,20 +19,26 @@ export interface TurnDraft {
   readonly budget?: TurnRow['budget'] | undefined;
   readonly taskId?: string | undefined;
   readonly workerId?: string | undefined;
+  /** Without a `taskId`, it goes on with the worker's most recent task, where there is one. */
+  readonly isContinued?: boolean;
+  /** The id that the caller gave the turn. */
+  readonly turnId?: string | undefined;
   readonly uploads: readonly Upload[];
+  /** SHA-256 of the input, the budget and the uploads. */
+  readonly requestHash: string;
 }
 
 export interface StartedTurn {
   readonly worker: WorkerRow;
   readonly task: TaskRow;
   readonly turn: TurnRow;
-  /** An earlier request with the same `Idempotency-Key` started it. */
+  /** An earlier request with the same `Idempotency-Key` or turn id started it. */
   readonly isRepeated: boolean;
 }
 
-/** Between looking and writing, another request made a task with this id. */
-class TaskIdTaken extends Error {
-  override readonly name = 'TaskIdTaken';
+/** Between looking and writing, another request made a task or a turn with this id. */
+class IdTaken extends Error {
+  override readonly name = 'IdTaken';
 }
 
 /**
@@ -54,47 +61,60 @@ export class StartTurn {
     draft: TurnDraft,
     idempotent: IdempotentRequest | undefined,
   ): Promise<StartedTurn> {
-    const earlier = await this.#findEarlier(principal, idempotent);
+    const earlier = await this.#findEarlier(principal, draft, idempotent);
     if (earlier !== undefined) return earlier;
     const target = await findTurnTarget(this.#database, principal, draft);
-    const turnId = newId('trn');
-    const inputFiles = await this.#files.stage(turnId, draft.uploads);
+    const messageId = newId('msg');
+    const inputFiles = await this.#files.stage(messageId, draft.uploads);
     const turn = {
-      id: turnId,
+      id: draft.turnId ?? newId('trn'),
       input: draft.input,
       budget: draft.budget ?? ('standard' as const),
       inputFiles,
+      messageId,
+      requestHash: draft.requestHash,
     };
     try {
       return await this.#store(principal, target, draft, turn, idempotent);
     } catch (error) {
-      await this.#files.discard(turnId);
-      const isOvertaken = error instanceof IdempotencyKeyTaken || error instanceof TaskIdTaken;
+      await this.#files.discard(messageId);
+      const isOvertaken = error instanceof IdempotencyKeyTaken || error instanceof IdTaken;
       if (isOvertaken) return this.start(principal, draft, idempotent);
       throw error;
     }
   }
 
+  /** The turn that the same request started earlier: by its key, or else by its turn id, which lasts longer. */
   async #findEarlier(
     principal: Principal,
+    draft: TurnDraft,
     idempotent: IdempotentRequest | undefined,
   ): Promise<StartedTurn | undefined> {
-    if (idempotent === undefined) return undefined;
-    const turnId = await earlierResult(new IdempotencyRepository(this.#database), idempotent);
-    if (turnId === undefined) return undefined;
-    const turn = await new TurnRepository(this.#database).find(turnId);
-    const found = turn && (await new TaskRepository(this.#database).find(turn.taskId));
-    if (found === undefined)
-      throw new Error(`The Idempotency-Key names turn ${turnId}, which is not stored.`);
+    const keys = new IdempotencyRepository(this.#database);
+    const keyed = idempotent && (await earlierResult(keys, idempotent));
+    const turnId = keyed ?? draft.turnId;
+    const turn = turnId === undefined ? undefined : await new TurnRepository(this.#database).find(turnId);
+    if (turn === undefined) {
+      if (keyed !== undefined)
+        throw new Error(`The Idempotency-Key names turn ${keyed}, which is not stored.`);
+      return undefined;
+    }
+    const found = await new TaskRepository(this.#database).find(turn.taskId);
+    if (found === undefined) throw new Error(`Turn ${turn.id} has no task.`);
+    if (keyed === undefined) checkSameRequest(principal, draft, turn, found.task);
     await checkVisible(this.#database, found.worker, principal);
-    return { worker: found.worker, task: found.task, turn: turn!, isRepeated: true };
+    // From now on the key stands for this turn; one that another request took just now says whether that was the same.
+    const isKeyLost =
+      keyed === undefined && idempotent && !(await keys.claim({ ...idempotent, resultId: turn.id }));
+    if (isKeyLost === true) return this.#findEarlier(principal, draft, idempotent);
+    return { worker: found.worker, task: found.task, turn, isRepeated: true };
   }
 
   async #store(
     principal: Principal,
     target: TurnTarget,
     draft: TurnDraft,
-    turn: Pick<NewTurn, 'id' | 'input' | 'budget' | 'inputFiles'>,
+    turn: Omit<NewTurn, 'taskId' | 'seq' | 'status'>,
     idempotent: IdempotentRequest | undefined,
   ): Promise<StartedTurn> {
     return this.#database.transaction(async (transaction) => {
@@ -110,15 +130,31 @@ export class StartTurn {
         target.task === undefined
           ? await tasks.insert(newTask(principal, worker, draft))
           : await tasks.addTurn(target.task.id);
-      if (task === undefined) throw new TaskIdTaken();
+      if (task === undefined) throw new IdTaken();
       const stored = await new TurnRepository(transaction).insert({
         ...turn,
         taskId: task.id,
         seq: task.turnCount - 1,
-        messageId: newId('msg'),
         ...(target.task === undefined ? { status: 'running', startedAt: new Date() } : { status: 'pending' }),
       });
+      if (stored === undefined) throw new IdTaken();
       return { worker, task, turn: stored, isRepeated: false };
     });
+  }
+}
+
+/** A turn id stands for one request, in all organizations; of another one's turn it says no more than that it is taken. */
+function checkSameRequest(principal: Principal, draft: TurnDraft, turn: TurnRow, task: TaskRow): void {
+  const { taskId = task.id, workerId = task.workerId } = draft;
+  const isSame =
+    task.organizationId === principal.organizationId &&
+    task.id === taskId &&
+    task.workerId === workerId &&
+    turn.requestHash === draft.requestHash;
+  if (!isSame) {
+    throw new ApiError(
+      'idempotency_conflict',
+      'This turnId belongs to another request. Use a new id for a new turn.',
+    );
   }
 }

@@ -9,7 +9,11 @@ export async function beginTurn(
   { worker, task, turn }: TurnContext,
 ): Promise<TurnRow> {
   if (turn.status === 'running' && turn.inputFiles.length === 0) return turn;
-  const inputFiles = await files.unstage(turn.id, turn.inputFiles, files.workspace(worker.id, task.folder));
+  const inputFiles = await files.unstage(
+    turn.messageId,
+    turn.inputFiles,
+    files.workspace(worker.id, task.folder),
+  );
   const startedAt = turn.startedAt ?? new Date();
   return database.transaction(async (transaction) => {
     await new TaskRepository(transaction).markRunning(task.id);

@@ -20,8 +20,8 @@ export async function endInterruptedTurn(
   const { worker, task, turn } = context;
   const { files } = dependencies;
   // Its files belong to the task, whatever became of the turn.
-  if (await files.isStaged(turn.id))
-    await files.unstage(turn.id, turn.inputFiles, files.workspace(worker.id, task.folder));
+  if (await files.isStaged(turn.messageId))
+    await files.unstage(turn.messageId, turn.inputFiles, files.workspace(worker.id, task.folder));
   const stored = await new EventRepository(dependencies.database).listOfTurn(task.id, turn.id);
   const opening = openingChunks(context);
   for (const chunk of opening.slice(stored.length)) await dependencies.log.append(task.id, turn.id, chunk);

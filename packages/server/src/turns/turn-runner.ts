@@ -74,7 +74,7 @@ export class TurnRunner {
     for (const turn of unfinished.filter(({ status }) => status === 'running'))
       await this.#endInterrupted(turn);
     const pending = unfinished.filter(({ status }) => status === 'pending');
-    await this.#dependencies.files.discardAllBut(new Set(pending.map((turn) => turn.id)));
+    await this.#dependencies.files.discardAllBut(new Set(pending.map((turn) => turn.messageId)));
     for (const turn of pending) void this.#whenFinished(turn.id);
     for (const taskId of new Set(pending.map((turn) => turn.taskId))) this.#wake(taskId);
   }

@@ -31,6 +31,7 @@ export interface OperationObject {
   readonly responses: Readonly<Record<string, ResponseObject | Reference>>;
   readonly 'x-handinger-retry'?: string;
   readonly 'x-handinger-timeout'?: string;
+  readonly 'x-handinger-items'?: string;
 }
 
 export interface Parameter {

@@ -24,6 +24,8 @@ export interface OperationModel {
   readonly clientHeaderFields: readonly Field[];
   readonly body: BodyModel | undefined;
   readonly response: ResponseModel;
+  /** What the pages of a list hold. */
+  readonly items: ItemsModel | undefined;
   /** The errors that the operation documents, by status. */
   readonly errors: readonly { readonly status: string; readonly description: string }[];
 }
@@ -50,6 +52,13 @@ export interface BodyModel {
   readonly fields: readonly Field[];
   /** The first example of the document. */
   readonly example: unknown;
+}
+
+export interface ItemsModel {
+  /** The field of a page that holds them. */
+  readonly field: string;
+  /** Name of the schema of one. */
+  readonly type: string;
 }
 
 export interface ResponseModel {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Parameter } from '../document/document.ts';
+import type { Document, OperationObject, Parameter } from '../document/document.ts';
 import { smallDocument } from '../testing/small-document.ts';
 import { readOperations } from './read-operations.ts';
 
@@ -43,6 +43,43 @@ test('a body in two forms is one set of fields, the files being those of the for
     { name: 'budget', required: false, binary: false },
     { name: 'files', required: false, binary: true },
   ]);
+});
+
+const named = (field: string) => ({ type: 'array', items: { $ref: `#/components/schemas/${field}` } });
+const page = { parameters: [parameter('page', 'query')] };
+
+/** A document whose answers are of a schema with these properties. */
+function listDocument(operation: object, properties: Record<string, object>): Document {
+  const document = smallDocument('/x', 'get', operation as Partial<OperationObject>);
+  return { ...document, components: { schemas: { Task: { type: 'object', properties } } } };
+}
+
+test('a list says which field of its pages holds the items', () => {
+  const document = listDocument(
+    { ...page, 'x-handinger-items': 'tasks' },
+    { tasks: named('Job'), pageCount: { type: 'integer' } },
+  );
+  expect(readOperations(document)[0]?.items).toEqual({ field: 'tasks', type: 'Job' });
+  expect(readOperations(smallDocument('/x', 'get', page))[0]?.items).toBeUndefined();
+});
+
+describe('a list whose pages could not be turned is refused with a sentence', () => {
+  const items = { 'x-handinger-items': 'tasks' };
+  const pageCount = { type: 'integer' };
+  test.each([
+    ['no such field', { ...page, ...items }, { pageCount }, 'no array "tasks"'],
+    ['items without a name', { ...page, ...items }, { pageCount, tasks: { type: 'array' } }, 'with a name'],
+    ['no parameter', items, { pageCount, tasks: named('Job') }, 'no query parameter "page"'],
+    ['no count', { ...page, ...items }, { tasks: named('Job') }, 'no "pageCount"'],
+    [
+      'an answer that is no JSON',
+      { ...page, ...items, responses: { 200: { content: { 'text/event-stream': {} } } } },
+      { pageCount, tasks: named('Job') },
+      'no array "tasks"',
+    ],
+  ])('%s', (_, operation, properties, message) => {
+    expect(() => readOperations(listDocument(operation, properties))).toThrow(message);
+  });
 });
 
 describe('what a client could not be made of is refused with a sentence', () => {

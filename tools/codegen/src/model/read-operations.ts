@@ -2,6 +2,7 @@ import type { Document, OperationObject, Parameter, PathItem } from '../document
 import { resolve } from '../document/resolve.ts';
 import type { Field, OperationModel } from './operation-model.ts';
 import { readBody } from './read-body.ts';
+import { readItems } from './read-items.ts';
 import { readParameter } from './read-parameter.ts';
 import { readResponse } from './read-response.ts';
 import { readRetry } from './read-retry.ts';
@@ -42,6 +43,8 @@ function readOperation(
     parameters
       .filter((parameter) => parameter.in === place)
       .map((parameter) => readParameter(document, parameter));
+  const queryFields = fields('query');
+  const response = readResponse(document, id, operation);
   const model: OperationModel = {
     id,
     resource: id.split('.').slice(0, -1),
@@ -53,11 +56,12 @@ function readOperation(
     retry: readRetry(id, httpMethod, operation, parameters),
     timeout: operation['x-handinger-timeout'] === 'none' ? 'none' : undefined,
     pathFields: fields('path').toSorted((a, b) => path.indexOf(`{${a.name}}`) - path.indexOf(`{${b.name}}`)),
-    queryFields: fields('query'),
+    queryFields,
     headerFields: fields('header').filter((field) => !isClientHeader(field)),
     clientHeaderFields: fields('header').filter(isClientHeader),
     body: operation.requestBody && readBody(document, operation.requestBody),
-    response: readResponse(document, id, operation),
+    response,
+    items: readItems(document, id, operation, queryFields, response),
     errors: Object.entries(operation.responses)
       .filter(([status]) => /^[45]/.test(status))
       .map(([status, response]) => ({ status, description: resolve(document, response).description ?? '' })),

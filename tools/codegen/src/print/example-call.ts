@@ -9,9 +9,12 @@ export function exampleCall(operation: OperationModel, signature: MethodSignatur
   const parameters = exampleParameters(operation, signature, stream);
   const result = resultName(operation, stream);
   const id = signature.id ? printLiteral(signature.id.example) : '';
-  const before = `const ${result} = await client.${operation.id}(${id}${id && parameters ? ', ' : ''}`;
-  const call = `${before}${parameters ? printLiteral(parameters, '', before.length) : ''});`;
-  return ['@example', '```ts', call, ...useOfResult(result), '```'].join('\n');
+  const item = signature.item && camelCase(signature.item);
+  const start = item ? `for await (const ${item} of ` : `const ${result} = await `;
+  const before = `${start}client.${operation.id}(${id}${id && parameters ? ', ' : ''}`;
+  const call = `${before}${parameters ? printLiteral(parameters, '', before.length) : ''})`;
+  const lines = item ? [`${call}) {`, `  console.log(${item});`, '}'] : [`${call};`, ...useOfResult(result)];
+  return ['@example', '```ts', ...lines, '```'].join('\n');
 }
 
 function exampleParameters(

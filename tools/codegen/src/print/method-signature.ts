@@ -17,6 +17,8 @@ export interface MethodSignature {
   readonly streams: boolean;
   /** TypeScript type of the answer that is no stream. */
   readonly result: string;
+  /** TypeScript type of what the pages of a list hold. */
+  readonly item: string | undefined;
 }
 
 /** Ids first, then parameters; of several ids the last one is given by position and the others are parameters. */
@@ -47,11 +49,12 @@ export function methodSignature(resource: Resource, operation: OperationModel): 
     paramsOptional: !operation.body?.required && fields.every((field) => !field.required),
     streams: operation.response.kind === 'json-or-stream',
     result: resultType(operation),
+    item: operation.items?.type,
   };
 }
 
 function resultType({ id, response }: OperationModel): string {
-  if (response.kind === 'binary') return 'Response';
+  if (response.kind === 'binary') return 'FileResponse';
   if (response.kind === 'stream') return "B['stream']";
   if (response.schema?.$ref === undefined) {
     throw new Error(

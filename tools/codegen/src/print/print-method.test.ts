@@ -27,7 +27,7 @@ describe('ids come first, then parameters, then options', () => {
     ['tasks.retrieve', "retrieve(taskId: string, options?: B['options']): APIPromise<TaskWithTurns>"],
     [
       'workers.list',
-      "list(params?: WorkerListParams | null, options?: B['options']): APIPromise<WorkerList>",
+      "list(params?: WorkerListParams | null, options?: B['options']): PagePromise<WorkerList, WorkerTemplate>",
     ],
     [
       'workers.update',
@@ -39,7 +39,7 @@ describe('ids come first, then parameters, then options', () => {
     ],
     [
       'workers.retrieveFile',
-      "retrieveFile(filePath: string, params: WorkerRetrieveFileParams, options?: B['options']): APIPromise<Response>",
+      "retrieveFile(filePath: string, params: WorkerRetrieveFileParams, options?: B['options']): APIPromise<FileResponse>",
     ],
     [
       'workers.streamUpdates',
@@ -100,6 +100,20 @@ describe('the docstring tells', () => {
         ' * ```',
       ].join('\n'),
     );
+  });
+
+  test('how a list is read', () => {
+    expect(printed('workers.webhooks.listExecutions')).toContain(
+      [
+        ' * ```ts',
+        " * for await (const webhookExecution of client.workers.webhooks.listExecutions('wrk_vk81XUHKHG-qr4')) {",
+        ' *   console.log(webhookExecution);',
+        ' * }',
+        ' * ```',
+      ].join('\n'),
+    );
+    expect(printed('tasks.list')).toContain('Awaited, it is one page');
+    expect(printed('tasks.listTurns')).not.toContain('Awaited, it is one page');
   });
 
   test('how a stream is read', () => {

@@ -10,12 +10,13 @@ const commonErrors = /^(401|429|5..)$/;
 
 /** Prints a method of a resource class: docstring, overloads where it can stream, and the call. */
 export function printMethod(operation: OperationModel, signature: MethodSignature): string {
-  const { paramsName, streams, result } = signature;
+  const { paramsName, streams, result, item } = signature;
   const doc = printDocstring(operation, signature, false);
   const declare = (params: string | undefined, answer: string) => {
     const id = signature.id ? [`${signature.id.name}: string`] : [];
     const all = [...id, ...(params === undefined ? [] : [params]), "options?: B['options']"];
-    return `${operation.method}(${all.join(', ')}): APIPromise<${answer}>`;
+    const promise = item === undefined ? `APIPromise<${answer}>` : `PagePromise<${answer}, ${item}>`;
+    return `${operation.method}(${all.join(', ')}): ${promise}`;
   };
   const optional = (type: string) =>
     signature.paramsOptional ? `params?: ${type} | null` : `params: ${type}`;
@@ -45,6 +46,9 @@ function printDocstring(operation: OperationModel, signature: MethodSignature, s
   ];
   return docstring([
     operation.description,
+    signature.item === undefined
+      ? ''
+      : 'Awaited, it is one page; iterated with `for await`, the items of that page and of all that follow.',
     `Source: ${operation.httpMethod} ${operation.path}`,
     tags.join('\n'),
     exampleCall(operation, signature, stream),

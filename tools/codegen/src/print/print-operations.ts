@@ -26,6 +26,7 @@ function operationRecord(operation: OperationModel): object {
     retry: operation.retry,
     response: operation.response.kind,
     ...(operation.timeout && { timeout: operation.timeout }),
+    ...(operation.items && { items: operation.items.field }),
     ...(files.length > 0 && { files }),
   };
 }

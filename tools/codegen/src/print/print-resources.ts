@@ -4,7 +4,14 @@ import { methodSignature } from './method-signature.ts';
 import { printMethod } from './print-method.ts';
 import { printParams } from './print-params.ts';
 
-const contractTypes = new Set(['APIPromise', 'ResourceBinding', 'Send', 'Uploadable']);
+const contractTypes = new Set([
+  'APIPromise',
+  'FileResponse',
+  'PagePromise',
+  'ResourceBinding',
+  'Send',
+  'Uploadable',
+]);
 
 /** Prints `resources.gen.ts`: a class for each resource, the types of their parameters, and the root of them all. */
 export function printResources(roots: readonly Resource[]): string {
@@ -31,7 +38,11 @@ export function printResources(roots: readonly Resource[]): string {
 function printResource(resource: Resource, use: (name: string) => void): string[] {
   const methods = resource.operations.map((operation) => {
     const signature = methodSignature(resource, operation);
-    if (/^\w+$/.test(signature.result) && signature.result !== 'Response') use(signature.result);
+    if (/^\w+$/.test(signature.result)) use(signature.result);
+    if (signature.item !== undefined) {
+      use('PagePromise');
+      use(signature.item);
+    }
     return { params: printParams(operation, signature, use), method: printMethod(operation, signature) };
   });
   const printed = methods.map(({ method }) => method).join('\n');

@@ -33,6 +33,7 @@ export function addNewOperations(document: Document): void {
         operationId: 'teams.list',
         description: 'List teams.',
         'x-handinger-retry': 'safe',
+        'x-handinger-items': 'teams',
         parameters: [{ $ref: '#/components/parameters/Page' }],
         responses: answer('TeamList'),
       },
@@ -46,8 +47,15 @@ export function addNewOperations(document: Document): void {
     ['components', 'schemas', 'TeamList'],
     document.createNode({
       type: 'object',
-      required: ['teams'],
-      properties: { teams: { type: 'array', items: { type: 'string' } } },
+      required: ['teams', 'pageCount'],
+      properties: {
+        teams: { type: 'array', items: { $ref: '#/components/schemas/Team' } },
+        pageCount: { type: 'integer' },
+      },
     }),
+  );
+  document.setIn(
+    ['components', 'schemas', 'Team'],
+    document.createNode({ type: 'object', required: ['name'], properties: { name: { type: 'string' } } }),
   );
 }

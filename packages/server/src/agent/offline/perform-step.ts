@@ -5,6 +5,7 @@ import type { LanguageModelV4CallOptions, LanguageModelV4StreamPart } from '@ai-
 import { TurnFailure } from '../turn-failure.ts';
 import { answerText } from './answer-text.ts';
 import type { Conversation } from './conversation.ts';
+import { inPace } from './in-pace.ts';
 import { parseDirectives } from './parse-directives.ts';
 import type { Action } from './plan-turn.ts';
 import { planTurn } from './plan-turn.ts';
@@ -28,7 +29,6 @@ export async function* performStep(
   options: LanguageModelV4CallOptions,
 ): AsyncGenerator<LanguageModelV4StreamPart, StepResult> {
   const input = parseDirectives(conversation.input);
-  const pace = input.directives.findLast((directive) => directive.name === 'pace')?.milliseconds ?? 0;
   const mayCall = options.toolChoice?.type !== 'none' && (options.tools ?? []).length > 0;
   const plan = planTurn(conversation, input);
   const actions = actionsOfStep(plan, conversation.steps.length, mayCall);
@@ -43,8 +43,7 @@ export async function* performStep(
     const textId = id('txt', texts);
     texts += 1;
     yield { type: 'text-start', id: textId };
-    for (const delta of tokens) {
-      await (pace > 0 ? wait(pace, options.abortSignal) : options.abortSignal?.throwIfAborted());
+    for await (const delta of inPace(tokens, input.directives, options.abortSignal)) {
       yield { type: 'text-delta', id: textId, delta };
       outputTokens += 1;
     }

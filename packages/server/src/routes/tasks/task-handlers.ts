@@ -20,24 +20,19 @@ export function createTaskHandlers(context: RouteContext): TaskHandlers {
   return {
     async tasksCreate(request, reply) {
       const { principal, body, uploads } = request;
-      const { input, budget, taskId, workerId, stream } = body;
+      const { input, budget, taskId, workerId, turnId, stream } = body;
       if (taskId !== undefined && taskId.length > maxTaskId) {
         const message = `must NOT have more than ${maxTaskId} characters`;
         throw new ApiError('invalid_request', `taskId ${message}.`, [{ path: 'taskId', message }]);
       }
       const key = request.headers['idempotency-key'];
-      const idempotent =
-        key === undefined
-          ? undefined
-          : {
-              organizationId: principal.organizationId,
-              key,
-              requestHash: hashRequest('tasks.create', { input, budget, taskId, workerId }, uploads),
-            };
+      const { organizationId } = principal;
+      const turnHash = hashRequest('turn', { input, budget }, uploads);
+      const requestHash = hashRequest('tasks.create', { turnHash, taskId, workerId });
       const started = await services.startTurn.start(
         principal,
-        { input, budget, taskId, workerId, uploads },
-        idempotent,
+        { input, budget, taskId, workerId, turnId, uploads, requestHash: turnHash },
+        key === undefined ? undefined : { organizationId, key, requestHash },
       );
       return answerWithTurn(reply, context, started, stream === true || acceptsStream(request));
     },

@@ -65,15 +65,26 @@ export function createWorkerHandlers(context: RouteContext): WorkerHandlers {
 
     async workersContinue(request, reply) {
       const { principal, params, body } = request;
-      const { input, budget, stream } = body;
+      const { input, budget, turnId, stream } = body;
       const worker = await services.workers.find(principal, params.workerId);
       const key = request.headers['idempotency-key'];
       const { organizationId } = principal;
-      const requestHash = hashRequest('workers.continue', { input, budget, workerId: worker.id });
+      const turnHash = hashRequest('turn', { input, budget });
+      const requestHash = hashRequest('workers.continue', { turnHash, workerId: worker.id });
       const idempotent = key === undefined ? undefined : { organizationId, key, requestHash };
-      const task = await services.tasks.findOfWorker(principal, worker.id, undefined);
-      const draft = { input, budget, workerId: worker.id, taskId: task?.id, uploads: [] };
-      const started = await services.startTurn.start(principal, draft, idempotent);
+      const started = await services.startTurn.start(
+        principal,
+        {
+          input,
+          budget,
+          workerId: worker.id,
+          isContinued: true,
+          turnId,
+          uploads: [],
+          requestHash: turnHash,
+        },
+        idempotent,
+      );
       return answerWithTurn(reply, context, started, stream === true || acceptsStream(request));
     },
 
