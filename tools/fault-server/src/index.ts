@@ -1,0 +1,11 @@
+export { startFaultServer, type FaultServer, type FaultServerOptions } from './start-fault-server.ts';
+export { faultFetch, type FaultFetchOptions } from './fault-fetch.ts';
+export { randomFault } from './random-fault.ts';
+export { namedFaults } from './named-faults.ts';
+export { random } from './random.ts';
+export { retryAfterForms } from './retry-after-forms.ts';
+export type { Break, BreakPoint, BreakWay, Fault, HeadChange, OwnAnswer, Pace, Strip } from './fault.ts';
+export type { EventChange } from './change-events.ts';
+export type { Forwarded, LedgerEntry } from './ledger.ts';
+export type { Rule, SeededFaults } from './rule.ts';
+export type { BodyEnd, Sleep } from './shape-body.ts';
