@@ -1,42 +1,73 @@
-import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { HandingerError } from '../errors/handinger-error.ts';
+import { SseParser, type SseEvent } from './sse-parser.ts';
+import { Utf8Decoder } from './utf8-decoder.ts';
 
-/** The most that one event may hold, in characters: a hostile server must not fill the memory. */
-const longestEvent = 64 * 1024 * 1024;
+type Piece = { readonly done?: boolean | undefined; readonly value?: Uint8Array | undefined };
 
-/** The events of an event stream, as they arrive. Cancels the body when the reader stops early. */
-export async function* readSse(response: Response): AsyncGenerator<EventSourceMessage, void, undefined> {
-  let events: EventSourceMessage[] = [];
-  let failure: Error | undefined;
-  const parser = createParser({
-    maxBufferSize: longestEvent,
-    onEvent: (event) => events.push(event),
-    onError: (error) => {
-      if (error.type === 'max-buffer-size-exceeded') failure = error;
-    },
-  });
-  // Not TextDecoderStream, which React Native lacks; with `stream`, a character may be split over two reads.
-  const decoder = new TextDecoder();
-  const reader = response.body?.getReader();
-  if (!reader) {
-    // React Native's own fetch has no body to read piece by piece, only the whole text.
-    parser.feed(await response.text());
-    yield* events;
-    return;
-  }
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      parser.feed(decoder.decode(value, { stream: true }));
-      if (events.length > 0) {
-        const arrived = events;
-        events = [];
-        yield* arrived;
-      }
-      if (failure) throw failure;
+/** The events of one answer, read when somebody asks for them. */
+export class SseReader implements AsyncIterable<SseEvent> {
+  /** Bytes of the body that have arrived. */
+  bytesReceived = 0;
+
+  readonly #response: Response;
+  readonly #parser = new SseParser();
+  readonly #decoder = new Utf8Decoder();
+  #pull: (() => Promise<Piece>) | undefined;
+  #cancel: () => Promise<unknown> = () => Promise.resolve();
+
+  constructor(response: Response) {
+    this.#response = response;
+    const body = response.body as (ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>) | null;
+    if (!body) return;
+    if (body.locked) {
+      throw new HandingerError('The body of this answer is being read already.', { code: 'body_used' });
     }
-  } finally {
-    // After the end, this changes nothing; before it, the connection is closed.
-    void reader.cancel().catch(() => undefined);
+    if (typeof body.getReader === 'function') {
+      const reader = body.getReader();
+      this.#pull = () => reader.read();
+      this.#cancel = () => reader.cancel();
+    } else {
+      // The bodies of older fetch packages are streams of Node.
+      const iterator = body[Symbol.asyncIterator]();
+      this.#pull = () => iterator.next() as Promise<Piece>;
+      this.#cancel = async () => iterator.return?.();
+    }
   }
+
+  /** The events of the next piece that arrives, none where it completes none; undefined at the end of the body. */
+  async read(): Promise<SseEvent[] | undefined> {
+    const events: SseEvent[] = [];
+    if (!this.#pull) {
+      if (this.#response.bodyUsed) return undefined;
+      // React Native's own fetch has no body to read piece by piece, only the whole text.
+      this.#pull = () => Promise.resolve({ done: true });
+      const text = await this.#response.text();
+      this.bytesReceived += text.length;
+      this.#parser.feed(text, events);
+      return events;
+    }
+    const { done, value } = await this.#pull();
+    if (done || !value) return undefined;
+    this.bytesReceived += value.length;
+    this.#parser.feed(this.#decoder.decode(value), events);
+    return events;
+  }
+
+  /** Gives the rest up, and so closes the connection. After the end, it changes nothing. */
+  cancel(): void {
+    this.#cancel().catch(() => undefined);
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<SseEvent, void, undefined> {
+    try {
+      for (let events = await this.read(); events; events = await this.read()) yield* events;
+    } finally {
+      this.cancel();
+    }
+  }
+}
+
+/** The events of an event stream, as they arrive. */
+export function readSse(response: Response): SseReader {
+  return new SseReader(response);
 }
