@@ -1,4 +1,4 @@
-import { UploadError } from '../errors/upload-error.ts';
+import { FileLimitError } from '../errors/file-limit-error.ts';
 
 /** Limits of one request. Source: `POST /api/tasks`, `files`. */
 const uploadLimits = {
@@ -10,7 +10,7 @@ const uploadLimits = {
 /** More files than one request may carry. */
 export function checkFileCount(count: number): void {
   if (count <= uploadLimits.files) return;
-  throw new UploadError(`A request can carry ${uploadLimits.files} files at most, but has ${count}.`, {
+  throw new FileLimitError(`A request can carry ${uploadLimits.files} files at most, but has ${count}.`, {
     code: 'too_many_files',
   });
 }
@@ -18,22 +18,17 @@ export function checkFileCount(count: number): void {
 /** A file that is larger than one may be. */
 export function checkFileSize(bytes: number, filename: string): void {
   if (bytes <= uploadLimits.bytesPerFile) return;
-  throw new UploadError(
+  throw new FileLimitError(
     `${JSON.stringify(filename)} is larger than 10 MB (10 × 1024² bytes), the most one file may have.`,
-    {
-      code: 'file_too_large',
-      filename,
-    },
+    { code: 'file_too_large', filename },
   );
 }
 
 /** Files that are larger together than a request may be. */
 export function checkTotalSize(bytes: number): void {
   if (bytes <= uploadLimits.bytesTogether) return;
-  throw new UploadError(
+  throw new FileLimitError(
     'The files have more than 30 MB (30 × 1024² bytes) together, the most one request may have.',
-    {
-      code: 'files_too_large',
-    },
+    { code: 'files_too_large' },
   );
 }
