@@ -1,0 +1,103 @@
+import { OutputError, type OutputErrorKind } from '../errors/output-error.ts';
+import type { ErrorIssue } from '../errors/api-error.ts';
+import type { Worker } from '../generated/types.gen.ts';
+import { isStandardSchema, type OutputSchema } from './output-schema.ts';
+import { PartialJson } from './partial-json.ts';
+import type { StandardIssue, StandardResult } from './standard-schema.ts';
+
+/** How many places a message names. */
+const placesShown = 5;
+
+/**
+ * The structured output of a turn that is over: the server's object, or the answer's text where that is JSON; validated by the schema, and
+ * what the schema makes of it. A plain JSON Schema, or none, hands it out as it is.
+ *
+ * @throws {OutputError} always with the ids of the task and turn
+ */
+export async function readOutput<T>(worker: Worker, schema?: OutputSchema<T>): Promise<T> {
+  const { value, rawText } = findObject(worker);
+  if (!isStandardSchema(schema) || !schema['~standard'].validate) return value as T;
+  let result: StandardResult<unknown>;
+  try {
+    result = await schema['~standard'].validate(value);
+  } catch (cause) {
+    throw outputError(worker, 'schema', 'The schema failed while it validated the structured output.', {
+      rawText,
+      cause,
+    });
+  }
+  if (!result.issues) return result.value as T;
+  const issues = result.issues.map(toErrorIssue);
+  const places = [...new Set(issues.map(({ path }) => path || '(the whole)'))];
+  const shown = places.slice(0, placesShown).join(', ') + (places.length > placesShown ? ', …' : '');
+  throw outputError(
+    worker,
+    'schema',
+    `The structured output does not match the schema at ${shown}; see error.issues.`,
+    {
+      rawText,
+      issues,
+    },
+  );
+}
+
+function findObject(worker: Worker): { value: unknown; rawText: string } {
+  const { structured_output: object, output_text: rawText, metadata } = worker;
+  if (object !== null && object !== undefined) return { value: object, rawText: JSON.stringify(object) };
+  const status = metadata?.['turnStatus'];
+  if (status === 'error') {
+    const sentence = metadata['turnError'];
+    const reason = typeof sentence === 'string' ? `: ${sentence}` : '.';
+    throw outputError(worker, 'missing', `The turn failed, so there is no structured output${reason}`, {
+      rawText,
+    });
+  }
+  if (status === 'aborted') {
+    throw outputError(worker, 'truncated', 'The turn was aborted before there was a structured output.', {
+      rawText,
+    });
+  }
+  if (worker.status !== 'completed') {
+    throw outputError(worker, 'missing', 'The turn is not over, so there is no structured output yet.', {
+      rawText,
+    });
+  }
+  return { value: parseText(worker, rawText), rawText };
+}
+
+/** A worker without an `outputSchema` may have been told to answer in JSON; models like to put that in a Markdown fence. */
+function parseText(worker: Worker, rawText: string): unknown {
+  const [, fence, text = ''] = /^\s*(```(?:json)?\s*\n)?([^]*)$/i.exec(rawText) ?? [];
+  if (!/^\s*[[{]/.test(text)) {
+    const hint = 'Give the worker an outputSchema: workers.create({ outputSchema }).';
+    throw outputError(worker, 'missing', `The answer has no structured output. ${hint}`, { rawText });
+  }
+  // A fence that is cut belongs to no JSON either: inside of it, a line can't begin with a backtick.
+  const body = fence ? text.replace(/\n\s*`{0,3}\s*$/, '') : text;
+  const json = new PartialJson();
+  json.write(body);
+  if (json.state === 'invalid') {
+    throw outputError(worker, 'invalid_json', 'The answer set out as JSON, but is none.', { rawText });
+  }
+  if (json.state === 'partial' || (fence && !/\n\s*```\s*$/.test(text))) {
+    throw outputError(worker, 'truncated', 'The answer ends in the middle of its JSON.', { rawText });
+  }
+  return JSON.parse(body);
+}
+
+function toErrorIssue({ message, path = [] }: StandardIssue): ErrorIssue {
+  const keys = path.map((segment) => (typeof segment === 'object' ? segment.key : segment));
+  return { path: keys.map(String).join('.'), message };
+}
+
+function outputError(
+  { metadata }: Worker,
+  kind: OutputErrorKind,
+  message: string,
+  details: { rawText: string; issues?: readonly ErrorIssue[]; cause?: unknown },
+): OutputError {
+  const [taskId, turnId] = [metadata?.['taskId'], metadata?.['turnId']].map((id) =>
+    typeof id === 'string' ? id : undefined,
+  );
+  return new OutputError(message, { ...details, kind, taskId, turnId });
+}
