@@ -4,10 +4,15 @@ import {
   Handinger,
   toFile,
   type APIPromise,
+  type Attempt,
   type ClientOptions,
+  type FileResponse,
   type Logger,
   type LogLevel,
+  type Page,
+  type SnapshotChunk,
   type StreamChunk,
+  type TaskHandle,
   type TaskStream,
   type Uploadable,
 } from './index.ts';
@@ -22,7 +27,7 @@ test('tasks.create: by stream, a result, a stream, or either', () => {
   expectTypeOf(client.tasks.create({ input: 'x', stream })).resolves.toEqualTypeOf<
     Handinger.Worker | TaskStream
   >();
-  expectTypeOf<TaskStream>().toExtend<AsyncIterable<StreamChunk>>();
+  expectTypeOf<TaskStream>().toExtend<AsyncIterable<StreamChunk | SnapshotChunk>>();
   // @ts-expect-error input is missing
   void client.tasks.create({});
   // @ts-expect-error no such budget
@@ -38,9 +43,31 @@ test('parameters under the namespace lead to a result, as they did before there 
   expectTypeOf(client.tasks.create(streaming)).resolves.toEqualTypeOf<TaskStream>();
 });
 
+test('the result of a turn in four ways', () => {
+  expectTypeOf(client.tasks.stream({ input: 'x' })).resolves.toEqualTypeOf<TaskStream>();
+  expectTypeOf(client.tasks.wait('tsk_1', { timeout: 5 })).resolves.toEqualTypeOf<Handinger.Worker>();
+  expectTypeOf(client.tasks.createAndDetach({ input: 'x' })).resolves.toExtend<TaskHandle>();
+  const handle = client.tasks.attach({ taskId: 'tsk_1' });
+  expectTypeOf(handle.result()).resolves.toHaveProperty('output_text').toEqualTypeOf<string>();
+  expectTypeOf(handle.stream()).toExtend<AsyncIterable<StreamChunk | SnapshotChunk>>();
+  expectTypeOf(handle.status()).resolves.toEqualTypeOf<Handinger.TaskStatus>();
+  expectTypeOf(client.tasks.attach).toBeCallableWith(handle.toJSON());
+  // @ts-expect-error whether it streams is what the name says
+  void client.tasks.stream({ input: 'x', stream: false });
+});
+
+test('every error tells of the task and the attempts', () => {
+  const error = new Handinger.HandingerError('x');
+  expectTypeOf(error.safeToRetry).toEqualTypeOf<boolean | undefined>();
+  expectTypeOf(error.taskId).toEqualTypeOf<string | undefined>();
+  expectTypeOf(error.attempts).toEqualTypeOf<readonly Attempt[]>();
+});
+
 test('every operation resolves to its model', () => {
   expectTypeOf(client.workers.create({})).resolves.toEqualTypeOf<Handinger.WorkerTemplate>();
-  expectTypeOf(client.workers.list()).resolves.toEqualTypeOf<Handinger.WorkerList>();
+  expectTypeOf(client.workers.list()).resolves.toEqualTypeOf<
+    Page<Handinger.WorkerList, Handinger.WorkerTemplate>
+  >();
   expectTypeOf(
     client.workers.update('w', { outputSchema: null }),
   ).resolves.toEqualTypeOf<Handinger.WorkerTemplate>();
@@ -49,7 +76,7 @@ test('every operation resolves to its model', () => {
     client.workers.retrieveEmail('w'),
   ).resolves.toEqualTypeOf<Handinger.WorkerRetrieveEmailResponse>();
   expectTypeOf(client.workers.streamUpdates('w', null)).resolves.toEqualTypeOf<TaskStream>();
-  expectTypeOf(client.workers.retrieveFile('a/b', { workerId: 'w' })).resolves.toEqualTypeOf<Response>();
+  expectTypeOf(client.workers.retrieveFile('a/b', { workerId: 'w' })).resolves.toEqualTypeOf<FileResponse>();
   expectTypeOf(client.workers.schedules.list('w')).resolves.toEqualTypeOf<Handinger.ScheduleListResponse>();
   expectTypeOf(
     client.workers.schedules.cancel('s', { workerId: 'w' }),
@@ -57,10 +84,12 @@ test('every operation resolves to its model', () => {
   expectTypeOf(
     client.workers.webhooks.update('w', { url: null }),
   ).resolves.toEqualTypeOf<Handinger.Webhook>();
-  expectTypeOf(
-    client.workers.webhooks.listExecutions('w'),
-  ).resolves.toEqualTypeOf<Handinger.WebhookExecutionList>();
-  expectTypeOf(client.tasks.list({ status: 'error' })).resolves.toEqualTypeOf<Handinger.TaskList>();
+  expectTypeOf(client.workers.webhooks.listExecutions('w')).resolves.toEqualTypeOf<
+    Page<Handinger.WebhookExecutionList, Handinger.WebhookExecution>
+  >();
+  expectTypeOf(client.tasks.list({ status: 'error' })).resolves.toEqualTypeOf<
+    Page<Handinger.TaskList, Handinger.Task>
+  >();
   expectTypeOf(client.tasks.retrieve('t')).resolves.toEqualTypeOf<Handinger.TaskRetrieveResponse>();
   expectTypeOf(client.tasks.delete('t')).resolves.toEqualTypeOf<Handinger.DeleteTaskResponse>();
   expectTypeOf(client.tasks.listTurns('t')).resolves.toEqualTypeOf<Handinger.TaskTurnList>();

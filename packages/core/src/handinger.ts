@@ -1,7 +1,10 @@
 import { buildURL } from './calls/build-url.ts';
 import { describeCustomRequest } from './calls/describe-custom-request.ts';
-import { defaultTimeout, describeRequest } from './calls/describe-request.ts';
+import type { CallContext } from './calls/call-context.ts';
+import { defaultTimeout } from './calls/describe-request.ts';
 import { sendRequest } from './calls/send-request.ts';
+import { startCall } from './calls/start-call.ts';
+import { TurnCalls } from './calls/turn-calls.ts';
 import { readClientOptions, type ClientOptions } from './client-options.ts';
 import { APIConnectionError } from './errors/api-connection-error.ts';
 import { APIConnectionTimeoutError } from './errors/api-connection-timeout-error.ts';
@@ -10,20 +13,27 @@ import { APIUserAbortError } from './errors/api-user-abort-error.ts';
 import { AuthenticationError } from './errors/authentication-error.ts';
 import { BadRequestError } from './errors/bad-request-error.ts';
 import { ConflictError } from './errors/conflict-error.ts';
+import { DeadlineExceededError } from './errors/deadline-exceeded-error.ts';
+import { FileLimitError } from './errors/file-limit-error.ts';
 import { HandingerError } from './errors/handinger-error.ts';
 import { InternalServerError } from './errors/internal-server-error.ts';
+import { OutputError } from './errors/output-error.ts';
+import { ResponseValidationError } from './errors/response-validation-error.ts';
 import { NotFoundError } from './errors/not-found-error.ts';
 import { PayloadTooLargeError } from './errors/payload-too-large-error.ts';
 import { PaymentRequiredError } from './errors/payment-required-error.ts';
 import { PermissionDeniedError } from './errors/permission-denied-error.ts';
 import { RateLimitError } from './errors/rate-limit-error.ts';
+import { StreamIdleTimeoutError } from './errors/stream-idle-timeout-error.ts';
 import { StreamInterruptedError } from './errors/stream-interrupted-error.ts';
+import { TaskOutcomeUnknownError } from './errors/task-outcome-unknown-error.ts';
 import { UnprocessableEntityError } from './errors/unprocessable-entity-error.ts';
 import { UploadError } from './errors/upload-error.ts';
 import type { HandingerBinding } from './handinger-binding.ts';
 import { HandingerResources } from './generated/resources.gen.ts';
+import { withPages } from './pagination/with-pages.ts';
 import type { APIPromise } from './transport/api-promise.ts';
-import type { Logger, LogLevel } from './transport/request-log.ts';
+import type { Logger, LogLevel } from './transport/logger.ts';
 import type {
   FetchOptions,
   FinalRequestOptions,
@@ -89,6 +99,10 @@ import type {
   WorkerTemplate,
   WorkerUpdateParams,
 } from './public-types.ts';
+import { Tasks as TasksResource } from './resources/tasks.ts';
+import { Workers as WorkersResource } from './resources/workers.ts';
+import { TurnMemory } from './tasks/turn-memory.ts';
+import { settingsName } from './transport/settings-name.ts';
 import { Transport } from './transport/transport.ts';
 import type { ApiKey, TransportSettings } from './transport/transport-settings.ts';
 import { toFile } from './uploads/to-file.ts';
@@ -123,8 +137,14 @@ export class Handinger extends HandingerResources<HandingerBinding> {
   static UnprocessableEntityError = UnprocessableEntityError;
   static RateLimitError = RateLimitError;
   static InternalServerError = InternalServerError;
+  static StreamIdleTimeoutError = StreamIdleTimeoutError;
   static StreamInterruptedError = StreamInterruptedError;
+  static TaskOutcomeUnknownError = TaskOutcomeUnknownError;
+  static DeadlineExceededError = DeadlineExceededError;
+  static OutputError = OutputError;
+  static ResponseValidationError = ResponseValidationError;
   static UploadError = UploadError;
+  static FileLimitError = FileLimitError;
   static toFile = toFile;
 
   /** How often a call is repeated after a failure that permits it. */
@@ -147,21 +167,34 @@ export class Handinger extends HandingerResources<HandingerBinding> {
         },
       });
     }
+    Object.defineProperty(this.prototype, settingsName, {
+      get(this: Handinger) {
+        return this.#settings;
+      },
+    });
   }
 
   // Private, so that neither `util.inspect` nor `JSON.stringify` can show the key.
   readonly #settings: TransportSettings;
-  readonly #transport: Transport;
+  readonly #context: CallContext;
+
+  /** Run, stream, wait for and continue tasks. */
+  override readonly tasks: TasksResource;
+  /** Create, retrieve, and manage agent worker templates. */
+  override readonly workers: WorkersResource;
 
   /** @throws {HandingerError} when an option can't be used, or the key is missing */
   constructor(options: ClientOptions = {}) {
     const settings = readClientOptions(options);
-    const transport = new Transport(settings);
-    super((operation, input, callOptions) =>
-      sendRequest(transport, describeRequest(settings, operation, input, callOptions ?? {})),
+    const context = { settings, transport: new Transport(settings), memory: new TurnMemory() };
+    const send = withPages((operation, input, callOptions) =>
+      sendRequest(context, startCall(settings, operation, input, callOptions ?? {})),
     );
+    super(send);
+    this.workers = new WorkersResource(send);
+    this.tasks = new TasksResource(send, new TurnCalls(context));
     this.#settings = settings;
-    this.#transport = transport;
+    this.#context = context;
   }
 
   /** The key; empty when there is none, or when a function gives it. */
@@ -227,7 +260,7 @@ export class Handinger extends HandingerResources<HandingerBinding> {
   /** Any request. Objects in `body` are sent as JSON; the answer is parsed by its content type. */
   request<T>(options: PromiseOrValue<FinalRequestOptions>): APIPromise<T> {
     const request = Promise.resolve(options).then((given) => describeCustomRequest(this.#settings, given));
-    return sendRequest(this.#transport, request);
+    return sendRequest(this.#context, request);
   }
 
   #call<T>(method: HTTPMethod, path: string, options?: PromiseOrValue<RequestOptions>): APIPromise<T> {

@@ -1,6 +1,8 @@
 import type { HandingerBinding } from './handinger-binding.ts';
 import type * as resources from './generated/resources.gen.ts';
 import type * as models from './generated/types.gen.ts';
+import type { Tasks as TasksResource } from './resources/tasks.ts';
+import type * as workersResource from './resources/workers.ts';
 
 // The types that programs may name, written out by hand: what the generator calls things may change, these may not.
 
@@ -54,12 +56,12 @@ export type TaskCreateParamsStreaming = resources.TaskCreateParamsStreaming;
 export type TaskListParams = resources.TaskListParams;
 export type WebhookListExecutionsParams = resources.WebhookListExecutionsParams;
 export type WebhookUpdateParams = resources.WebhookUpdateParams;
-export type WorkerCreateParams = resources.WorkerCreateParams;
+export type WorkerCreateParams = workersResource.WorkerCreateParams;
 export type WorkerListParams = resources.WorkerListParams;
 export type WorkerRetrieveFileParams = resources.WorkerRetrieveFileParams;
 export type WorkerRetrieveParamsStreaming = resources.WorkerRetrieveParamsStreaming;
 export type WorkerStreamUpdatesParams = resources.WorkerStreamUpdatesParams;
-export type WorkerUpdateParams = resources.WorkerUpdateParams;
+export type WorkerUpdateParams = workersResource.WorkerUpdateParams;
 
 /** Parameters of a `tasks.create` that waits for the result. With `stream: true` they are `TaskCreateParamsStreaming`. */
 export type TaskCreateParams = resources.TaskCreateParamsNonStreaming;
@@ -120,7 +122,7 @@ export declare namespace ScheduleCreateParams {
 }
 
 /** `client.workers`. */
-export type Workers = resources.Workers<HandingerBinding>;
+export type Workers = workersResource.Workers;
 export declare namespace Workers {
   export type {
     CreateWorker,
@@ -149,7 +151,7 @@ export declare namespace Workers {
 }
 
 /** `client.tasks`. */
-export type Tasks = resources.Tasks<HandingerBinding>;
+export type Tasks = TasksResource;
 export declare namespace Tasks {
   export type {
     CreateTask,

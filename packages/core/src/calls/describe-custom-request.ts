@@ -3,8 +3,8 @@ import type { RequestDescription } from '../transport/request-description.ts';
 import type { FinalRequestOptions } from '../transport/request-options.ts';
 import type { TransportSettings } from '../transport/transport-settings.ts';
 import { buildURL } from './build-url.ts';
-import { describeRequest } from './describe-request.ts';
 import { findOperation } from './find-operation.ts';
+import { startCall } from './start-call.ts';
 
 /** A request to a path that a program wrote out itself. */
 export async function describeCustomRequest(
@@ -19,5 +19,5 @@ export async function describeCustomRequest(
   const template = path.replaceAll('{', '%7B');
   const url = buildURL(settings, template, undefined, undefined, options.defaultBaseURL);
   const operation = findOperation(method.toUpperCase(), template, url);
-  return describeRequest(settings, operation, {}, options, options.__binaryResponse ? 'binary' : 'any');
+  return startCall(settings, operation, {}, options, options.__binaryResponse ? 'binary' : 'any');
 }

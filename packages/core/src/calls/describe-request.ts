@@ -1,12 +1,15 @@
 import type { Operation, OperationInput } from '../generated/resource-contract.gen.ts';
 import { TimeLimit } from '../async/time-limit.ts';
-import { APIUserAbortError } from '../errors/api-user-abort-error.ts';
+import type { AttemptAction } from '../errors/attempt.ts';
+import { createAbortError } from '../errors/create-abort-error.ts';
+import { nameTurn } from '../tasks/name-turn.ts';
 import { newId } from '../tasks/new-id.ts';
-import { checkNumber } from '../transport/check-number.ts';
+import type { Call } from '../transport/call.ts';
 import { mergeHeaders } from '../transport/merge-headers.ts';
 import type { AnswerKind, RequestDescription } from '../transport/request-description.ts';
 import type { RequestOptions } from '../transport/request-options.ts';
 import type { TransportSettings } from '../transport/transport-settings.ts';
+import { keepStreamErrors } from '../uploads/keep-stream-errors.ts';
 import { multipartBody } from '../uploads/multipart-body.ts';
 import { buildPath } from './build-path.ts';
 import { buildURL } from './build-url.ts';
@@ -17,29 +20,40 @@ export const defaultTimeout = 60_000;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** One call of an operation: from its values to what the transport sends. */
+/** What a request is for; by default, the call itself. */
+export interface RequestPurpose {
+  readonly answer?: AnswerKind;
+  readonly action?: AttemptAction;
+}
+
+/** One request of a call: from the values of an operation to what the transport sends. */
 export async function describeRequest(
   settings: TransportSettings,
+  call: Call,
   operation: Operation,
   input: OperationInput,
-  options: RequestOptions,
-  answer: AnswerKind = operation.response,
+  options: RequestOptions & { readonly maxRetries: number },
+  { answer = operation.response, action = 'send' }: RequestPurpose = {},
 ): Promise<RequestDescription> {
-  const maxRetries = options.maxRetries ?? settings.maxRetries;
-  const timeout = options.timeout ?? settings.timeout;
-  // The client's own too: a program may have changed them, and NaN retries would never end.
-  checkNumber('timeout', timeout);
-  checkNumber('maxRetries', maxRetries);
+  if (operation.files) keepStreamErrors(input.body, operation.files);
   const query = input.query as Fields | undefined;
-  const callHeaders = mergeHeaders({}, options.headers);
-  const idempotencyKey = options.idempotencyKey ?? callHeaders['idempotency-key'];
-  const body = (options.body ?? withTaskId(operation, input.body as Fields | undefined, idempotencyKey)) as
-    | Fields
-    | undefined;
-  const { body: encoded, contentType } = await untilAborted(
-    encode(operation, body, options.body, callHeaders['content-type']),
-    options.signal,
-  );
+  const callHeaders = options.headers && mergeHeaders({}, options.headers);
+  const givenKey = options.idempotencyKey ?? callHeaders?.['idempotency-key'];
+  const isTurn = operation.retry === 'recover' && options.body === undefined;
+  const named = isTurn ? await nameTurn(input, givenKey, settings.apiKey) : undefined;
+  const body = (named?.body ?? options.body ?? input.body) as Fields | undefined;
+  const turn = named?.turn;
+  if (action === 'send') {
+    call.identity.taskId = asText(body?.['taskId'] ?? input.path?.['taskId'] ?? query?.['taskId']);
+    call.identity.turnId = turn?.turnId;
+  }
+  const {
+    body: encoded,
+    contentType,
+    contentLength,
+  } = isPlain(operation, body, options)
+    ? encodePlain(body)
+    : await untilAborted(encode(operation, body, options, callHeaders?.['content-type']), options.signal);
   const isStream =
     operation.response === 'stream' ||
     options.stream === true ||
@@ -56,7 +70,8 @@ export async function describeRequest(
     ),
     headers: [
       contentType === undefined ? undefined : { 'content-type': contentType },
-      idempotencyHeader(operation, idempotencyKey),
+      contentLength === undefined ? undefined : { 'content-length': String(contentLength) },
+      idempotencyHeader(operation, givenKey ?? named?.idempotencyKey),
       input.headers,
       options.headers,
     ],
@@ -64,27 +79,22 @@ export async function describeRequest(
     accept: isStream ? 'text/event-stream' : answer === 'binary' ? '*/*' : 'application/json',
     answer,
     retry: operation.retry,
-    maxRetries,
-    timeout: timeout ?? (isUnlimited ? Number.POSITIVE_INFINITY : defaultTimeout),
+    maxRetries: options.maxRetries,
+    timeout: options.timeout ?? (isUnlimited ? Number.POSITIVE_INFINITY : defaultTimeout),
     signal: options.signal,
     fetchOptions: options.fetchOptions,
-    taskId: [body?.['taskId'], input.path?.['taskId'], query?.['taskId']].find(
-      (id) => typeof id === 'string',
-    ),
+    call,
+    operation: operation.id,
+    validators: settings.validateResponses,
+    action,
+    workerId: asText(input.path?.['workerId'] ?? body?.['workerId']),
+    lastEventId: input.headers?.['Last-Event-ID'],
+    turn,
   };
 }
 
-/**
- * A new task gets its id here, so that it can be found again whatever becomes of the answer. Not with a key of the
- * caller's own: two calls with one key must send one body, and the second would bring another id.
- */
-function withTaskId(
-  operation: Operation,
-  body: Fields | undefined,
-  idempotencyKey: string | undefined,
-): Fields | undefined {
-  if (operation.id !== 'tasks.create' || (body?.['taskId'] ?? idempotencyKey) !== undefined) return body;
-  return { ...body, taskId: newId('tsk_') };
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** A POST carries a key that is the same for all of its attempts: the server answers the second with the first's result. */
@@ -93,22 +103,29 @@ function idempotencyHeader({ retry }: Operation, idempotencyKey: string | undefi
   return { 'idempotency-key': idempotencyKey ?? newId('idk_') };
 }
 
+/** Nothing has to be read or waited for, as with most calls. */
+function isPlain({ files }: Operation, body: Fields | undefined, options: RequestOptions): boolean {
+  return options.body === undefined && !files?.some((field) => body?.[field] != null);
+}
+
+function encodePlain(body: Fields | undefined): EncodedBody {
+  return body === undefined ? {} : encodeJson(body);
+}
+
 async function encode(
-  operation: Operation,
+  { files = [] }: Operation,
   body: Fields | undefined,
-  customBody: unknown,
+  options: RequestOptions,
   contentType: string | undefined,
 ): Promise<EncodedBody> {
-  if (customBody !== undefined) return encodeBody(customBody, contentType);
-  if (body === undefined) return {};
-  const form = operation.files && (await multipartBody(body, operation.files));
-  return form ? encodeBody(form, undefined) : encodeJson(body);
+  if (options.body !== undefined) return encodeBody(options.body, contentType);
+  return (await multipartBody(body ?? {}, files, options)) ?? encodePlain(body);
 }
 
 /** A file that is a stream may be read for ever. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
   if (!signal) return work;
   return new TimeLimit(Number.POSITIVE_INFINITY, signal).race(work).catch((error: unknown) => {
-    throw signal.aborted ? new APIUserAbortError({ cause: signal.reason }) : error;
+    throw signal.aborted ? createAbortError(signal.reason) : error;
   });
 }

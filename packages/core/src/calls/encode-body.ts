@@ -1,4 +1,5 @@
 import { HandingerError } from '../errors/handinger-error.ts';
+import type { RequestDescription } from '../transport/request-description.ts';
 import { buildQuery } from './build-query.ts';
 
 /**
@@ -6,8 +7,10 @@ import { buildQuery } from './build-query.ts';
  * default header may stand in for what `fetch` finds out.
  */
 export interface EncodedBody {
-  readonly body?: RequestInit['body'];
+  readonly body?: RequestDescription['body'];
   readonly contentType?: string | null | undefined;
+  /** Bytes, where `fetch` can't know. */
+  readonly contentLength?: number | undefined;
 }
 
 /** The usual case. */

@@ -1,5 +1,5 @@
 import { brandErrorClass } from './brand-error-class.ts';
-import { HandingerError } from './handinger-error.ts';
+import { HandingerError, type HandingerErrorDetails } from './handinger-error.ts';
 import { taskIdOf } from './task-id-of.ts';
 
 /** One thing that is wrong with a request. Source: `ErrorResponse.issues`. */
@@ -11,13 +11,9 @@ export interface ErrorIssue {
 }
 
 /** What is known about a failed call beside the response itself. */
-export interface APIErrorDetails {
-  readonly code?: string | undefined;
-  readonly cause?: unknown;
+export interface APIErrorDetails extends HandingerErrorDetails {
   /** The answer's body where it is no JSON; otherwise the parsed body is given as `error`. */
   readonly body?: unknown;
-  /** The task that the call was about. */
-  readonly taskId?: string | undefined;
 }
 
 /**
@@ -37,8 +33,6 @@ export class APIError<
   readonly body: unknown;
   /** The `x-request-id` of the answer. Quote it when you ask for support. */
   readonly requestId: string | undefined;
-  /** The task that the call was about, where the client or the server named one. A task may be running even so. */
-  readonly taskId: string | undefined;
   /** What is wrong with the request, field by field (400 and 422). */
   readonly issues: readonly ErrorIssue[] | undefined;
 
@@ -52,14 +46,14 @@ export class APIError<
     const fields = error as { readonly code?: unknown; readonly issues?: unknown } | undefined;
     const serverCode = typeof fields?.code === 'string' ? fields.code : undefined;
     super(sentence(status, error, message), {
+      ...details,
       code: details.code ?? serverCode ?? 'api_error',
-      cause: details.cause,
+      taskId: details.taskId ?? taskIdOf(headers),
     });
     this.status = status;
     this.headers = headers;
     this.body = error ?? details.body;
     this.requestId = headers?.get('x-request-id') ?? undefined;
-    this.taskId = details.taskId ?? taskIdOf(headers);
     this.issues = Array.isArray(fields?.issues) ? (fields.issues as ErrorIssue[]) : undefined;
   }
 
@@ -69,8 +63,8 @@ export class APIError<
   }
 
   override toJSON(): Record<string, unknown> {
-    const { status, requestId, taskId, issues } = this;
-    return { ...super.toJSON(), status, requestId, taskId, issues };
+    const { status, requestId, issues } = this;
+    return { ...super.toJSON(), status, requestId, issues };
   }
 
   static {

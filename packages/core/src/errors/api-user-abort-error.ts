@@ -4,11 +4,10 @@ import { brandErrorClass } from './brand-error-class.ts';
 
 /** The caller's `signal` was aborted. A task that had been started runs on. `cause` is the signal's reason. */
 export class APIUserAbortError extends APIError<undefined, undefined, undefined> {
-  constructor({ message, cause, code, taskId }: APIConnectionErrorOptions = {}) {
+  constructor({ message, ...details }: APIConnectionErrorOptions = {}) {
     super(undefined, undefined, message ?? 'Request was aborted.', undefined, {
-      code: code ?? 'aborted',
-      cause,
-      taskId,
+      ...details,
+      code: details.code ?? 'aborted',
     });
   }
 

@@ -18,11 +18,28 @@ function make(exports: Exports, name: (typeof errorNames)[number]): Error {
     case 'HandingerError':
       return new exports.HandingerError('x');
     case 'UploadError':
-      return new exports.UploadError('x', {});
+    case 'FileLimitError':
+      return new exports[name]('x', {});
     case 'APIConnectionError':
     case 'APIConnectionTimeoutError':
     case 'APIUserAbortError':
+    case 'TaskOutcomeUnknownError':
       return new exports[name]();
+    case 'OutputError':
+      return new exports.OutputError('x', {
+        kind: 'missing',
+        rawText: '',
+        taskId: undefined,
+        turnId: undefined,
+      });
+    case 'ResponseValidationError':
+      return new exports.ResponseValidationError({
+        operation: 'tasks.create',
+        issues: [],
+        requestId: undefined,
+      });
+    case 'DeadlineExceededError':
+      return new exports.DeadlineExceededError({ limit: 'deadline', limitMs: 1 });
     case 'StreamInterruptedError':
       return new exports.StreamInterruptedError({ chunksSeen: 0 });
     case 'APIError':
@@ -36,7 +53,7 @@ describe('instanceof', () => {
   test('holds across two copies of the package, and tells siblings apart', async () => {
     const copy = await loadCopy();
     expect(copy.HandingerError).not.toBe(ours.HandingerError);
-    expect(errorNames).toHaveLength(17);
+    expect(errorNames).toContain('TaskOutcomeUnknownError');
     for (const name of errorNames) {
       const own = make(ours, name);
       const foreign = make(copy, name);

@@ -123,6 +123,7 @@ describe('createAPIError', () => {
       status: 429,
       requestId: 'req_1',
       taskId: 'tsk_1',
+      attempts: [],
     });
     expect(inspect(error)).toContain('Slow down.');
   });

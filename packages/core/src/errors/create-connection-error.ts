@@ -3,7 +3,7 @@ import { APIConnectionTimeoutError } from './api-connection-timeout-error.ts';
 import { HandingerError } from './handinger-error.ts';
 
 /** The typed error for whatever `fetch`, or reading a body, threw. */
-export function createConnectionError(cause: unknown, taskId: string | undefined): HandingerError {
+export function createConnectionError(cause: unknown): HandingerError {
   const reasons = listReasons(cause);
   const text = [...new Set(reasons)].join(': ');
   if (text.includes('UND_ERR_INVALID_ARG')) {
@@ -12,7 +12,7 @@ export function createConnectionError(cause: unknown, taskId: string | undefined
       { code: 'invalid_option', cause },
     );
   }
-  const options = { message: `Connection error: ${text || 'no answer'}`, cause, taskId };
+  const options = { message: `Connection error: ${text || 'no answer'}`, cause };
   // Limits of the runtime itself, such as the 300 s that Node waits for headers.
   if (/_TIMEOUT\b|\btimed?[ -]?out\b/i.test(text)) return new APIConnectionTimeoutError(options);
   return new APIConnectionError(options);

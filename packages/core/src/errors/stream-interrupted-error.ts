@@ -15,8 +15,6 @@ export interface StreamPosition {
  * `code` is `stream_interrupted`, or `invalid_chunk` when an event could not be read.
  */
 export class StreamInterruptedError extends APIConnectionError implements StreamPosition {
-  /** The turn that was being streamed. */
-  readonly turnId: string | undefined;
   /** The id of the last event that arrived; the stream can be resumed after it. */
   readonly lastEventId: string | undefined;
   /** How many chunks had been handed out. */
@@ -29,14 +27,13 @@ export class StreamInterruptedError extends APIConnectionError implements Stream
         options.message ?? `The stream broke off after ${options.chunksSeen} chunks, before it was done.`,
       code: options.code ?? 'stream_interrupted',
     });
-    this.turnId = options.turnId;
     this.lastEventId = options.lastEventId;
     this.chunksSeen = options.chunksSeen;
   }
 
   override toJSON(): Record<string, unknown> {
-    const { turnId, lastEventId, chunksSeen } = this;
-    return { ...super.toJSON(), turnId, lastEventId, chunksSeen };
+    const { lastEventId, chunksSeen } = this;
+    return { ...super.toJSON(), lastEventId, chunksSeen };
   }
 
   static {

@@ -79,23 +79,6 @@ describe('tasks', () => {
     const call = handinger.tasks.create({ workerId: other.id, input: 'x', taskId: 'tsk_theirs' });
     await expect(call).rejects.toMatchObject({ status: 403, taskId: 'tsk_theirs' });
   });
-
-  test('an answer that got lost did not start a second turn, and its error finds the first', async () => {
-    const losing = handinger.withOptions({
-      fetch: async (input, init) => {
-        const response = await fetch(input, init);
-        await response.arrayBuffer();
-        throw Object.assign(new TypeError('fetch failed'), {
-          cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }),
-        });
-      },
-    });
-    const error = await losing.tasks.create({ workerId, input: 'Lost.' }).catch((error: unknown) => error);
-    expect(error).toBeInstanceOf(Handinger.APIConnectionError);
-    const { taskId } = error as InstanceType<typeof Handinger.APIConnectionError>;
-    const { turns } = await handinger.tasks.retrieve(String(taskId));
-    expect(turns.map(({ input, status }) => [input, status])).toEqual([['Lost.', 'completed']]);
-  });
 });
 
 describe('files', () => {

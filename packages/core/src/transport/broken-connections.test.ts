@@ -41,11 +41,23 @@ describe('a connection that breaks', () => {
   test('before the headers: a task is not started again, and the error names it', async () => {
     await using server = await startLoopbackServer(hangUp);
     const error = await connect(server)
+      .withOptions({ maxReconnects: 2 })
       .tasks.create({ input: 'x' })
       .catch((error: unknown) => error);
     expect(error).toBeInstanceOf(Handinger.APIConnectionError);
-    const sent = JSON.parse(String(server.requests[0]?.body)) as { taskId: string };
-    expect(error).toMatchObject({ code: 'connection_error', taskId: sent.taskId, status: undefined });
+    const { taskId, turnId } = JSON.parse(String(server.requests[0]?.body)) as Record<string, string>;
+    const known = { taskId, turnId, status: undefined, safeToRetry: false };
+    expect(error).toMatchObject({ code: 'task_outcome_unknown', ...known });
+    expect(
+      (error as InstanceType<typeof Handinger.HandingerError>).attempts.map(({ action }) => action),
+    ).toEqual(['send', 'find', 'find', 'find']);
+    expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET', 'GET']);
+  });
+
+  test('maxReconnects 0: the failure is told as it is, and the task is not looked for', async () => {
+    await using server = await startLoopbackServer(hangUp);
+    const call = connect(server).tasks.create({ input: 'x' }, { maxReconnects: 0 });
+    await expect(call).rejects.toMatchObject({ code: 'connection_error', safeToRetry: false });
     expect(server.requests).toHaveLength(1);
   });
 
@@ -61,9 +73,9 @@ describe('a connection that breaks', () => {
 
   test('within the body: a task is not started again, and the error names it', async () => {
     await using server = await startLoopbackServer(breakOffInBody);
-    const call = connect(server).tasks.create({ input: 'x', taskId: 'tsk_1' });
-    await expect(call).rejects.toMatchObject({ name: 'APIConnectionError', taskId: 'tsk_1' });
-    expect(server.requests).toHaveLength(1);
+    const call = connect(server).tasks.create({ input: 'x', taskId: 'tsk_1' }, { maxReconnects: 1 });
+    await expect(call).rejects.toMatchObject({ name: 'TaskOutcomeUnknownError', taskId: 'tsk_1' });
+    expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
   test('within the body of an error: what came is the message', async () => {

@@ -8,7 +8,8 @@ type Key = string | null | undefined;
 
 /** The text without the key, however it came to be there: a server may quote it, a proxy may echo it. */
 export function redactText(text: string, key: Key): string {
-  if (!isSecret(key)) return text;
+  // No form of it is shorter than the key.
+  if (!isSecret(key) || text.length < key.length) return text;
   // Also as JSON and as a URL would write it.
   const forms = [key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)];
   return forms.reduce((clean, form) => clean.replaceAll(form, '***'), text);
@@ -35,7 +36,7 @@ export function redactValue(value: unknown, key: Key, depth = 0): unknown {
 export function redactHeaders(headers: Headers, key: Key): Headers {
   if (!isSecret(key) || !mentions(headers, key)) return headers;
   const rows = [...(headers as Iterable<[string, string]>)];
-  return new Headers(rows.map(([name, value]) => [name, redactText(value, key)]));
+  return new Headers(rows.map(([name, value]): [string, string] => [name, redactText(value, key)]));
 }
 
 /**

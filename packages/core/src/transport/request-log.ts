@@ -1,18 +1,7 @@
+import { logLevels, type Logger, type LogLevel } from './logger.ts';
 import { redactError, redactHeaders, redactText, redactValue } from './redact.ts';
 import type { RequestDescription } from './request-description.ts';
-
-/** Any logger with these four methods: `console`, pino, winston, bunyan, consola … */
-export type Logger = {
-  error: (message: string, ...rest: unknown[]) => void;
-  warn: (message: string, ...rest: unknown[]) => void;
-  info: (message: string, ...rest: unknown[]) => void;
-  debug: (message: string, ...rest: unknown[]) => void;
-};
-
-/** From least to most: `off`, `error`, `warn` (the default), `info` (outcomes and retries), `debug` (headers and bodies). */
-export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
-
-export const logLevels: readonly LogLevel[] = ['off', 'error', 'warn', 'info', 'debug'];
+import { isUploadBody } from './upload-body.ts';
 
 /** What one attempt says to the logger. Knows the key only in order to keep it out. */
 export class RequestLog {
@@ -22,7 +11,6 @@ export class RequestLog {
   readonly #level: number;
   readonly #request: RequestDescription;
   readonly #attempt: number;
-  readonly #started = performance.now();
 
   constructor(logger: Logger, level: LogLevel | undefined, request: RequestDescription, attempt: number) {
     this.#logger = logger;
@@ -35,8 +23,8 @@ export class RequestLog {
     this.#write('debug', 'is sent', () => ({ headers, body: parseBody(this.#request.body) }));
   }
 
-  answered({ status, headers }: Response): void {
-    const line = `was answered with ${status} after ${Math.round(performance.now() - this.#started)} ms`;
+  answered({ status, headers }: Response, elapsed: number): void {
+    const line = `was answered with ${status} after ${elapsed} ms`;
     if (this.#level > 3) this.#write('debug', line, () => ({ headers }));
     else this.#write('info', line);
   }
@@ -53,6 +41,15 @@ export class RequestLog {
     this.#write('info', `is sent again in ${Math.round(delay)} ms`);
   }
 
+  found(turnId: string): void {
+    this.#write('info', `is not sent again: its turn ${turnId} is there, and gives the result`);
+  }
+
+  /** Something that the program should know, and that changes nothing. */
+  warn(what: string, error?: unknown): void {
+    this.#write('warn', error === undefined ? what : `${what}: ${String(error)}`);
+  }
+
   redact<T>(value: T): T {
     return redactValue(value, this.key) as T;
   }
@@ -65,7 +62,7 @@ export class RequestLog {
     return redactError(error, this.key);
   }
 
-  #write(level: 'info' | 'debug', what: string, details?: () => object): void {
+  #write(level: 'warn' | 'info' | 'debug', what: string, details?: () => object): void {
     if (this.#level < logLevels.indexOf(level)) return;
     const { method, url } = this.#request;
     const again = this.#attempt > 0 ? ` (retry ${this.#attempt})` : '';
@@ -81,7 +78,7 @@ export class RequestLog {
 
 /** JSON is logged as an object, so that its secret fields can be told apart. */
 function parseBody(body: unknown): unknown {
-  if (typeof body !== 'string') return body;
+  if (typeof body !== 'string') return isUploadBody(body) ? body.summary : body;
   try {
     return JSON.parse(body);
   } catch {

@@ -1,3 +1,6 @@
+import type { OutputSchema } from '../output/output-schema.ts';
+import type { UploadProgress } from './upload-progress.ts';
+
 /** A `fetch` function: the runtime's own or any replacement. It is always called with a URL string and an init object. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
@@ -19,7 +22,7 @@ export type FetchOptions = Omit<RequestInit, 'body' | 'headers' | 'method' | 'si
 export type HTTPMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Options of one call. Each overrides the client's own. */
-export interface RequestOptions {
+export interface RequestOptions<TOutput = unknown, TInput = unknown> {
   /** Only for `client.request()`. */
   method?: HTTPMethod | undefined;
   /** Only for `client.request()`. A path under the base URL, such as `/api/tasks`, or a whole URL. */
@@ -40,8 +43,36 @@ export interface RequestOptions {
    * `tasks.create`, `workers.continue` and streams.
    */
   timeout?: number | undefined;
+  /**
+   * Milliseconds for the whole call: attempts, waits, recovery and reading the stream. Default: none.
+   *
+   * @throws {DeadlineExceededError} when they are over; a task that was started runs on
+   */
+  deadline?: number | undefined;
+  /**
+   * Milliseconds that a stream may be silent (its comments count as life) before it is taken for dead and resumed.
+   * Default 45 000; 0 or `Infinity` for no limit.
+   */
+  idleTimeout?: number | undefined;
+  /**
+   * How often in a row, without any progress between, a stream is resumed, and a task looked for whose answer was lost.
+   * Default 8; 0 for never.
+   */
+  maxReconnects?: number | undefined;
+  /**
+   * What the structured output of the task is to be: the worker's `outputSchema` as it was given to `workers.create`. The output is then
+   * typed, and validated by the schema; a plain JSON Schema validates nothing here. Only for calls that give a task's result.
+   *
+   * @throws {OutputError} when there is no output, or it does not match
+   */
+  schema?: OutputSchema<TOutput, TInput> | undefined;
   /** Further options for `fetch`; they win over the client's. */
   fetchOptions?: FetchOptions | undefined;
+  /**
+   * Told how far each file of the call is: at its beginning, as its pieces are handed over to be sent, and at its end.
+   * Where the runtime can't send a stream (browsers, React Native) only at the beginning and the end.
+   */
+  onUploadProgress?: ((progress: UploadProgress) => unknown) | undefined;
   /** Aborts the call, its waits between attempts, and its stream. The task on the server runs on. */
   signal?: AbortSignal | undefined | null;
   /**

@@ -1,33 +1,23 @@
+import { APIError } from '../errors/api-error.ts';
+import { judgeFailure } from './judge-failure.ts';
+
 /** What the specification says about repeating an operation: `x-handinger-retry`. */
 export type RetryRule = 'safe' | 'keyed' | 'recover';
 
-/** An answer that says no. */
-export interface RefusedAttempt {
-  readonly status: number;
-  /** The `code` of the body. */
-  readonly code: string;
-  /** The header `x-should-retry`. */
-  readonly shouldRetry: string | null;
-}
-
 /**
- * Whether a request may be sent again after this answer: 408, 409 (but an idempotency conflict stays one), 429 and
- * ≥ 500, and otherwise as the server says in `x-should-retry`. A `recover` request starts paid work and is sent again
- * only when the server did not accept it: 408, 429, 503.
+ * Whether a request may be sent again after this failure. `safe` and `keyed`: when there was no answer, after 408, 409 (but an idempotency conflict
+ * stays one), 429 and ≥ 500, and otherwise as the server says in `x-should-retry`. `recover` starts paid work: only when the server certainly did
+ * not accept it.
  */
-export function mayRepeatAfterAnswer(rule: RetryRule, answer: RefusedAttempt): boolean {
-  const { status, code, shouldRetry } = answer;
-  if (shouldRetry === 'false') return false;
-  if (rule === 'recover') return status === 408 || status === 429 || status === 503;
+export function mayRepeat(rule: RetryRule, error: unknown): boolean {
+  const meaning = judgeFailure(error);
+  if (meaning === 'stopped' || !(error instanceof APIError)) return false;
+  const { status, code, headers } = error;
+  // No answer came, or one that was no error: a good status with a body that is none stays one.
+  if (status === undefined) return rule !== 'recover' || meaning === 'unreached';
+  const wish = headers?.get('x-should-retry');
+  if (status < 400 || wish === 'false') return false;
+  if (rule === 'recover') return meaning === 'deferred';
   if (code === 'idempotency_conflict') return false;
-  if (shouldRetry === 'true') return true;
-  return status === 408 || status === 409 || status === 429 || status >= 500;
-}
-
-/**
- * Whether a request may be sent again when no answer came. A `recover` request may not, unless it is certain that it
- * never reached the server: the task might run already, and a second one would be paid for too.
- */
-export function mayRepeatAfterFailure(rule: RetryRule, neverReachedServer: boolean): boolean {
-  return rule !== 'recover' || neverReachedServer;
+  return wish === 'true' || meaning === 'deferred' || status >= 500;
 }

@@ -1,5 +1,7 @@
 import type { Fetch, FetchOptions, HeadersLike } from './request-options.ts';
-import type { Logger, LogLevel } from './request-log.ts';
+import type { Hooks } from './hooks.ts';
+import type { ResponseValidators } from '../validation/response-validators.ts';
+import type { Logger, LogLevel } from './logger.ts';
 
 /** A key, a function that is asked for one at each attempt, or null for none. */
 export type ApiKey = string | null | (() => string | Promise<string>);
@@ -11,6 +13,13 @@ export interface TransportSettings {
   maxRetries: number;
   /** Undefined: the operation's own limit. */
   timeout: number | undefined;
+  /** Milliseconds for a whole call; undefined for no limit. */
+  readonly deadline: number | undefined;
+  readonly idleTimeout: number;
+  readonly maxReconnects: number;
+  readonly hooks: Hooks | undefined;
+  /** Check what the server sends. */
+  readonly validateResponses: ResponseValidators | undefined;
   logger: Logger;
   logLevel: LogLevel | undefined;
   fetchOptions: FetchOptions | undefined;

@@ -1,0 +1,124 @@
+import { describe, expect, test, vi } from 'vitest';
+import { Handinger, TaskHandle, type TaskPlace } from '../index.ts';
+import { TurnServer } from '../testing/turn-server.ts';
+
+vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
+
+function connect(server: TurnServer): Handinger {
+  return new Handinger({
+    apiKey: 'hdg_test_0123456789',
+    baseURL: 'https://api.test',
+    logLevel: 'off',
+    fetch: server.fetch,
+  });
+}
+
+describe('createAndDetach', () => {
+  test('resolves while the turn runs, and its handle gives the result', async () => {
+    const server = new TurnServer({ finishes: false });
+    const handle = await connect(server).tasks.createAndDetach({ input: 'x', workerId: 'wrk_1' });
+    expect(handle).toBeInstanceOf(TaskHandle);
+    expect(await handle.status()).toBe('running');
+    server.finish();
+    expect(await handle.status()).toBe('completed');
+    const worker = await handle.result();
+    expect(worker).toMatchObject({
+      output_text: 'Heard: x',
+      metadata: { taskId: handle.taskId, turnId: handle.turnId },
+    });
+    expect(await handle.result()).toEqual(worker);
+    expect(await handle.stream().finalText()).toBe('Heard: x');
+    expect(server.posts).toHaveLength(1);
+  });
+
+  test('looks up the worker where it is not given', async () => {
+    const server = new TurnServer();
+    const handle = await connect(server).tasks.createAndDetach({ input: 'x' });
+    expect(handle.toJSON()).toEqual({
+      taskId: server.turns[0]?.taskId,
+      turnId: server.turns[0]?.id,
+      workerId: 'wrk_1',
+    });
+  });
+
+  test('names the turn as the server does, also where only the stream tells', async () => {
+    const server = new TurnServer({ keepsTurnIds: false });
+    server.postFaults.push(async (pass) => {
+      const answer = await pass();
+      return new Response(answer.body, { headers: { 'content-type': 'text/event-stream' } });
+    });
+    const handle = await connect(server).tasks.createAndDetach({ input: 'x', workerId: 'wrk_1' });
+    expect(handle.turnId).toBe(server.turns[0]?.id);
+  });
+
+  test('a refusal rejects it', async () => {
+    const server = new TurnServer();
+    server.postFaults.push(() => new Response('{"error":"No credits."}', { status: 402 }));
+    const call = connect(server).tasks.createAndDetach({ input: 'x' });
+    await expect(call).rejects.toMatchObject({ status: 402, safeToRetry: true });
+  });
+});
+
+describe('attach', () => {
+  test('takes what a handle became as JSON, in another process', async () => {
+    const server = new TurnServer();
+    const handle = await connect(server).tasks.createAndDetach({ input: 'x', workerId: 'wrk_1' });
+    const place = JSON.parse(JSON.stringify(handle)) as TaskPlace;
+    expect(place).toEqual({ taskId: handle.taskId, turnId: handle.turnId, workerId: 'wrk_1' });
+    expect(await connect(server).tasks.attach(place).result()).toEqual(await handle.result());
+  });
+
+  test('with a task alone it is the last turn', async () => {
+    const server = new TurnServer();
+    const client = connect(server);
+    await client.tasks.create({ taskId: 'tsk_1', input: 'first' });
+    await client.tasks.create({ taskId: 'tsk_1', input: 'second' });
+    expect((await client.tasks.attach({ taskId: 'tsk_1' }).result()).output_text).toBe('Heard: second');
+  });
+
+  test('a task or turn that is not there is a NotFoundError', async () => {
+    const server = new TurnServer();
+    const client = connect(server);
+    await client.tasks.create({ taskId: 'tsk_1', input: 'x' });
+    await expect(client.tasks.attach({ taskId: 'tsk_none' }).status()).rejects.toMatchObject({
+      name: 'NotFoundError',
+      taskId: 'tsk_none',
+      safeToRetry: true,
+    });
+    const call = client.tasks.attach({ taskId: 'tsk_1', turnId: 'trn_none' }).result();
+    await expect(call).rejects.toThrow('The task tsk_1 has no turn trn_none.');
+  });
+});
+
+describe('wait', () => {
+  test('gives what tasks.create gives, for the last turn', async () => {
+    const client = connect(new TurnServer());
+    const worker = await client.tasks.create({ taskId: 'tsk_1', input: 'x' });
+    expect(await client.tasks.wait('tsk_1')).toEqual(worker);
+  });
+
+  test.each([
+    ['timeout', { timeout: 50 }],
+    ['deadline', { deadline: 50 }],
+    ['timeout', { timeout: 50, deadline: 9_000 }],
+    ['deadline', { timeout: 9_000, deadline: 50 }],
+  ] as const)('ends with its %s: %o', async (limit, options) => {
+    const server = new TurnServer({ finishes: false });
+    const client = connect(server);
+    const handle = await client.tasks.createAndDetach({ input: 'x', workerId: 'wrk_1' });
+    await expect(client.tasks.wait(handle.taskId, options)).rejects.toMatchObject({
+      code: 'deadline_exceeded',
+      limit,
+      limitMs: 50,
+      taskId: handle.taskId,
+    });
+  });
+
+  test('ends with the caller’s signal', async () => {
+    const server = new TurnServer({ finishes: false });
+    const client = connect(server);
+    const handle = await client.tasks.createAndDetach({ input: 'x', workerId: 'wrk_1' });
+    const call = client.tasks.wait(handle.taskId, { signal: AbortSignal.timeout(50) });
+    await expect(call).rejects.toMatchObject({ code: 'aborted', taskId: handle.taskId });
+  });
+});
