@@ -1,0 +1,1 @@
+export { handingerHandlers, type HandingerHandlersOptions } from './handinger-handlers.ts';

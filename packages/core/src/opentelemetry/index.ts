@@ -1,0 +1,1 @@
+export { openTelemetryHooks, type OpenTelemetryHooksOptions } from './open-telemetry-hooks.ts';

@@ -1,0 +1,49 @@
+import type { Webhook } from '../../generated/types.gen.ts';
+import { newId } from '../../tasks/new-id.ts';
+import { checkFields } from '../check-fields.ts';
+import { FakeError } from '../fake-error.ts';
+import type { FakeHandler } from '../fake-handler.ts';
+import { pageOf } from '../page-of.ts';
+
+const none: Webhook = { token: null, url: null };
+
+/** Webhooks are kept; the fake delivers nothing, so there are no executions. */
+export const webhookHandlers = {
+  'workers.webhooks.retrieve': ({ params }, { store }) =>
+    store.webhooks.get(store.worker(params['workerId']).id) ?? none,
+
+  'workers.webhooks.update': ({ params, body }, { store }) => {
+    const { id } = store.worker(params['workerId']);
+    if (!('url' in body)) checkFields(body, { url: { required: true } });
+    checkFields(body, { url: { nullable: true, max: 2048 } });
+    const url = body['url'] as string | null;
+    if (url !== null && !URL.canParse(url)) {
+      const message = 'must match format "uri"';
+      throw new FakeError('invalid_request', `The request is invalid. url ${message}.`, [
+        { path: 'url', message },
+      ]);
+    }
+    const webhook = url === null ? none : { url, token: store.webhooks.get(id)?.token ?? newId('whk_') };
+    store.webhooks.set(id, webhook);
+    return webhook;
+  },
+
+  'workers.webhooks.delete': ({ params }, { store }) => {
+    store.webhooks.delete(store.worker(params['workerId']).id);
+    return none;
+  },
+
+  'workers.webhooks.regenerateToken': ({ params }, { store }) => {
+    const { id } = store.worker(params['workerId']);
+    const { url } = store.webhooks.get(id) ?? none;
+    const webhook = url === null ? none : { url, token: newId('whk_') };
+    store.webhooks.set(id, webhook);
+    return webhook;
+  },
+
+  'workers.webhooks.listExecutions': ({ params, query }, { store }) => {
+    store.worker(params['workerId']);
+    const { rows: logs, ...rest } = pageOf([], query);
+    return { logs, ...rest };
+  },
+} satisfies Record<string, FakeHandler>;
