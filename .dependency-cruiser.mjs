@@ -2,6 +2,9 @@
 
 const test = '\\.test(-d)?\\.ts$|/testing/|/integration/|/vitest\\.|\\.config\\.ts$';
 
+/** Folders of core that are entries of their own. */
+const subpaths = 'proxy|ai-sdk|opentelemetry|testing-kit|msw|node|zod';
+
 /** Folders of one package from the top down: each may import those after it, and itself. */
 function arrows(source, layers) {
   return layers.slice(1).map((layer, index) => ({
@@ -53,12 +56,43 @@ export default {
       from: { path: '^packages/core/src/(errors|async)/', pathNot: test },
       to: { path: '^packages/core/src/', pathNot: '^packages/core/src/(errors|async)/' },
     },
+    {
+      name: 'the main entry of core knows no subpath',
+      severity: 'error',
+      from: { path: '^packages/core/src/', pathNot: [`^packages/core/src/(${subpaths})/`, test] },
+      to: { path: `^packages/core/src/(${subpaths})/` },
+    },
+    {
+      name: 'subpaths of core know each other only where one is built on the other',
+      severity: 'error',
+      from: { path: `^packages/core/src/(${subpaths})/`, pathNot: test },
+      to: {
+        path: `^packages/core/src/(${subpaths})/`,
+        pathNot: ['^packages/core/src/$1/', '^packages/core/src/testing-kit/create-fake-handinger\\.ts$'],
+      },
+    },
+    {
+      name: 'what a user of core brings is imported by its own subpath only',
+      severity: 'error',
+      from: {
+        path: '^packages/core/src/',
+        pathNot: ['^packages/core/src/(ai-sdk|opentelemetry|msw|zod|generated)/', test],
+      },
+      to: { path: 'node_modules/(ai|@opentelemetry|msw|zod)/' },
+    },
+    {
+      name: 'of the AI SDK core takes the types only',
+      severity: 'error',
+      from: { path: '^packages/core/src/', pathNot: test },
+      to: { path: 'node_modules/ai/', dependencyTypesNot: ['type-only'] },
+    },
     ...arrows('packages/core/src', [
       'index\\.ts',
       'handinger\\.ts',
+      'resources/',
       'calls/',
-      'tasks/|streaming/|uploads/|pagination/',
-      'transport/',
+      'tasks/|streaming/|uploads/|downloads/|pagination/',
+      'transport/|output/|validation/',
       'generated/',
     ]),
     ...arrows('packages/server/src', [
@@ -91,7 +125,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '/dist/' },
+    exclude: { path: '^(packages|tools)/[^/]+/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

@@ -73,7 +73,7 @@ describe('the size budget of .size-limit.json', () => {
     expect(entries.length).toBeGreaterThan(0);
     for (const { name, size, passed } of entries) {
       console.log(`${name}: ${size} B, minified and gzipped`);
-      expect(size).toBeGreaterThan(1000);
+      expect(size).toBeGreaterThan(500);
       expect(passed).toBe(true);
     }
   });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSnippets } from './read-snippets.ts';
 import { run } from './run.ts';
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'packages/core/README.md', 'packages/server/README.md'];
+const topics = await readdir(new URL('../../../packages/core/docs', import.meta.url));
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'packages/core/README.md',
+  'packages/server/README.md',
+  ...topics.map((topic) => `packages/core/docs/${topic}`),
+];
 const snippets = (await Promise.all(documents.map(readSnippets))).flat();
 const programs = snippets.filter(({ language }) => language === 'ts' || language === 'js');
 const shells = snippets.filter(({ language }) => language === 'sh' || language === 'bash');
@@ -27,7 +34,9 @@ beforeAll(async () => {
     ['@ramensoft/handinger', '../../../packages/core'],
     ['@ramensoft/handinger-server', '../../../packages/server'],
     ['@types', '../node_modules/@types'],
-    ['zod', '../../../packages/core/node_modules/zod'],
+    ...['zod', 'ai', '@ai-sdk', 'react', 'msw', '@opentelemetry'].map(
+      (name) => [name, `../../../packages/core/node_modules/${name}`] as const,
+    ),
   ] as const) {
     await symlink(fileURLToPath(new URL(path, import.meta.url)), join(folder, 'node_modules', name));
   }
