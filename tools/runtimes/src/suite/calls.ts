@@ -1,0 +1,60 @@
+import { check, checkEqual, rejection } from './check.ts';
+import type { RuntimeCase } from './runtime-case.ts';
+
+/** Requests and their answers. */
+export const calls: readonly RuntimeCase[] = [
+  {
+    name: 'calls and typed errors',
+    async run({ client, workerId, Handinger }) {
+      const worker = await client.workers.retrieve(workerId);
+      checkEqual(worker.id, workerId, 'the worker');
+      const error = await rejection(client.tasks.retrieve('tsk_unknown'));
+      check(error instanceof Handinger.NotFoundError, `a ${error.name} instead of a NotFoundError`);
+      checkEqual([error.status, error.code], [404, 'not_found'], 'the error');
+      const { response } = await client.workers.list().withResponse();
+      check(response.headers.get('content-type')?.startsWith('application/json'), 'no content type');
+    },
+  },
+  {
+    name: 'tasks and follow-ups',
+    async run({ client, workerId }) {
+      const first = await client.tasks.create({ workerId, input: 'Hello, my name is Ada.' });
+      const taskId = String(first.metadata['taskId']);
+      await client.tasks.create({ taskId, input: 'What is my name?' });
+      const { turns } = await client.tasks.retrieve(taskId);
+      checkEqual(
+        turns.map((turn) => turn.status),
+        ['completed', 'completed'],
+        'the turns',
+      );
+    },
+  },
+  {
+    name: 'lists of several pages',
+    async run({ client, workerId }) {
+      const wanted = 3;
+      for (let count = 0; count < wanted; count += 1) {
+        await client.tasks.create({ workerId, input: `Task ${count}.` });
+      }
+      let seen = 0;
+      for await (const task of client.tasks.list({ workerId })) {
+        check(task.workerId === workerId, 'the filter is lost');
+        seen += 1;
+      }
+      checkEqual(seen, wanted, 'tasks seen');
+    },
+  },
+  {
+    name: 'time limits and aborts',
+    async run({ client, workerId, Handinger }) {
+      const input = '[[offline:delay 5s]] Wait.';
+      const late = await rejection(client.tasks.create({ workerId, input }, { deadline: 300 }));
+      checkEqual(late['code'], 'deadline_exceeded', 'the code');
+      const controller = new AbortController();
+      const call = rejection(client.tasks.create({ workerId, input }, { signal: controller.signal }));
+      setTimeout(() => controller.abort(), 100);
+      const aborted = await call;
+      check(aborted instanceof Handinger.APIUserAbortError, `a ${aborted.name}`);
+    },
+  },
+];
