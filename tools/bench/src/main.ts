@@ -2,13 +2,21 @@
 import { bundleSize } from './bundle-size.ts';
 import { clientCall } from './client-call.ts';
 import { importTime } from './import-time.ts';
+import { proxyLatency } from './proxy-latency.ts';
 import { serverThroughput } from './server-throughput.ts';
+import { streamChunks } from './stream-chunks.ts';
+import { timeToFirstChunk } from './time-to-first-chunk.ts';
+import { uploadMemory } from './upload-memory.ts';
 
 const benchmarks = {
   'client-call': clientCall,
   'import-time': importTime,
   'bundle-size': bundleSize,
   'server-throughput': serverThroughput,
+  'stream-chunks': streamChunks,
+  'time-to-first-chunk': timeToFirstChunk,
+  'proxy-latency': proxyLatency,
+  'upload-memory': uploadMemory,
 };
 
 const all = Object.keys(benchmarks) as (keyof typeof benchmarks)[];
