@@ -4,5 +4,9 @@ import { UploadError } from '../errors/upload-error.ts';
 export function unreadableFile(filename: string, cause: unknown): UploadError {
   if (cause instanceof UploadError) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new UploadError(`${JSON.stringify(filename)} can’t be read: ${reason}`, { code: 'unreadable_file', filename, cause });
+  return new UploadError(`${JSON.stringify(filename)} can’t be read: ${reason}`, {
+    code: 'unreadable_file',
+    filename,
+    cause,
+  });
 }
