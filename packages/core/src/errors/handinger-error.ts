@@ -18,7 +18,7 @@ export interface HandingerErrorDetails {
 /**
  * The root of every error that this package throws. Thrown itself for wrong options and parameters, before any request;
  * `code` is then one of `missing_api_key`, `invalid_api_key`, `api_key_unavailable`, `browser_key`, `invalid_base_url`,
- * `invalid_option`, `missing_validators`, `invalid_schema`, `invalid_header`, `invalid_path`, `invalid_query`, `invalid_body`; or `body_used` and `stream_consumed` for an answer that was read already,
+ * `invalid_option`, `missing_validators`, `invalid_schema`, `invalid_header`, `invalid_path`, `invalid_query`, `invalid_body`; `body_used` and `stream_consumed` for an answer that was read already, `file_not_saved` for one that can't be written,
  * or `no_next_page`, `repeated_page` and `invalid_response` for a list that can't be read on.
  */
 export class HandingerError extends Error {

@@ -122,7 +122,7 @@ describe('no output', () => {
     }
   });
 
-  test('that matches the schema names the places', async () => {
+  test('that does not match the schema names the places', async () => {
     const worker = workerState({ structured_output: { total: 1, note: 2 } });
     const error = await failure(readOutput(worker, schema));
     expect(error).toMatchObject({
@@ -132,7 +132,7 @@ describe('no output', () => {
       rawText: '{"total":1,"note":2}',
     });
     expect(error.issues.map(({ path }) => path)).toEqual(['total', 'note']);
-    expect(error.message).toContain('total, note');
+    expect(error.message).toContain('in 2 places');
   });
 
   test('when the schema itself fails', async () => {
@@ -151,7 +151,9 @@ test('what the worker wrote is in no message and in no log', async () => {
     '~standard': {
       version: 1,
       vendor: 'test',
-      validate: (value) => ({ issues: [{ message: `not ${JSON.stringify(value)}`, path: ['name'] }] }),
+      validate: (value) => ({
+        issues: [{ message: `not ${JSON.stringify(value)}`, path: ['name', secret] }],
+      }),
     },
   };
   const workers = [

@@ -5,9 +5,6 @@ import { isStandardSchema, type OutputSchema } from './output-schema.ts';
 import { PartialJson } from './partial-json.ts';
 import type { StandardIssue, StandardResult } from './standard-schema.ts';
 
-/** How many places a message names. */
-const placesShown = 5;
-
 /**
  * The structured output of a turn that is over: the server's object, or the answer's text where that is JSON; validated by the schema, and
  * what the schema makes of it. A plain JSON Schema, or none, hands it out as it is.
@@ -28,17 +25,10 @@ export async function readOutput<T>(worker: Worker, schema?: OutputSchema<T>): P
   }
   if (!result.issues) return result.value as T;
   const issues = result.issues.map(toErrorIssue);
-  const places = [...new Set(issues.map(({ path }) => path || '(the whole)'))];
-  const shown = places.slice(0, placesShown).join(', ') + (places.length > placesShown ? ', …' : '');
-  throw outputError(
-    worker,
-    'schema',
-    `The structured output does not match the schema at ${shown}; see error.issues.`,
-    {
-      rawText,
-      issues,
-    },
-  );
+  const count = issues.length === 1 ? '1 place' : `${issues.length} places`;
+  // Not which ones: the keys of a record are what the worker wrote.
+  const message = `The structured output does not match the schema in ${count}; see error.issues.`;
+  throw outputError(worker, 'schema', message, { rawText, issues });
 }
 
 function findObject(worker: Worker): { value: unknown; rawText: string } {

@@ -70,6 +70,7 @@ describe('a schema without JSON Schema', () => {
   test('that says why, is quoted', () => {
     const { message, cause } = refusal(z.object({ at: z.date() }));
     expect(message).toContain('Date cannot be represented');
+    expect(message).toContain('Describe the JSON that the worker is to write');
     expect(cause).toBeInstanceOf(Error);
   });
 

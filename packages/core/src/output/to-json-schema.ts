@@ -30,7 +30,7 @@ export function toJsonSchema(schema: unknown): Record<string, unknown> {
     if (typeof made === 'object' && made !== null) return made as Record<string, unknown>;
   } catch (cause) {
     throw new HandingerError(
-      `This ${vendor} schema can't be given as JSON Schema: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `This ${vendor} schema can't be given as JSON Schema: ${cause instanceof Error ? cause.message : String(cause)}. Describe the JSON that the worker is to write (for a date, a string that is transformed into one), or pass withJsonSchema(schema, jsonSchema).`,
       { code: 'invalid_schema', cause, safeToRetry: true },
     );
   }

@@ -78,9 +78,9 @@ export function isStream(value: unknown): value is AsyncIterable<unknown> | Read
   return typeof stream[Symbol.asyncIterator] === 'function' || typeof stream.getReader === 'function';
 }
 
-/** Bytes in memory. */
+/** Bytes in memory, also of another realm. */
 export function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView {
-  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
+  return ArrayBuffer.isView(value) || Object.prototype.toString.call(value) === '[object ArrayBuffer]';
 }
 
 /** Only with the documented fields: what merely happens to have a `path`, such as a parsed log line, is no file. */

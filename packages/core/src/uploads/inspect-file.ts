@@ -53,7 +53,10 @@ async function inspect(source: FileSource, signal?: AbortSignal | null): Promise
   throw unsupportedFile(data, filename);
 }
 
-function held(content: Blob | Bytes, size: number): Pick<FilePart, 'content' | 'size' | 'isReplayable' | 'open'> {
+function held(
+  content: Blob | Bytes,
+  size: number,
+): Pick<FilePart, 'content' | 'size' | 'isReplayable' | 'open'> {
   return { content, size, isReplayable: true, open: () => pieces(content) };
 }
 
@@ -100,8 +103,10 @@ async function inspectAddress(data: FileAtAddress, names: FileNames): Promise<Fi
 
 /** Of a `fs.ReadStream`, which says what it reads. */
 async function sizeOnDisk(stream: object): Promise<number | undefined> {
-  const { path, start, end, bytesRead, fd } = stream as Record<string, unknown>;
+  const { path, start, end, bytesRead, fd, readableEncoding } = stream as Record<string, unknown>;
   if (typeof path !== 'string' || path === '' || bytesRead !== 0 || fd === undefined) return undefined;
+  // As text it may have other bytes than the file.
+  if (readableEncoding) return undefined;
   try {
     const status = await fileSystem('').stat(path);
     const first = typeof start === 'number' ? start : 0;

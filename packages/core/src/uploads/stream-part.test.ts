@@ -81,11 +81,14 @@ describe('a stream', () => {
     ['short', 100, '50'],
     ['long', 200_000, '500000'],
     ['long', 200_000, '100000'],
-  ])('of an answer that is not as long as it says can’t be read: %s, %i of %s bytes', async (_, length, says) => {
-    const data = new Response('x'.repeat(length), { headers: { 'content-length': says } });
-    const reading = inspectFile({ data, filename: 'r.bin' }).then(readWhole);
-    await expect(reading).rejects.toMatchObject({ code: 'unreadable_file', filename: 'r.bin' });
-  });
+  ])(
+    'of an answer that is not as long as it says can’t be read: %s, %i of %s bytes',
+    async (_, length, says) => {
+      const data = new Response('x'.repeat(length), { headers: { 'content-length': says } });
+      const reading = inspectFile({ data, filename: 'r.bin' }).then(readWhole);
+      await expect(reading).rejects.toMatchObject({ code: 'unreadable_file', filename: 'r.bin' });
+    },
+  );
 
   test.each([
     ['what is no number', { 'content-length': 'abc' }, undefined],
@@ -114,6 +117,13 @@ describe('a stream', () => {
     expect(part.size).toBe(size);
     const { start = 0 } = options as { start?: number };
     expect((await read(part)).equals(bytes.subarray(start, start + size))).toBe(true);
+  });
+
+  test('of a file on the disk that is read as text is sent as that text', async () => {
+    const path = join(folder, 'latin1.txt');
+    await writeFile(path, 'é'.repeat(100_000), 'latin1');
+    const part = await inspectFile(createReadStream(path, 'latin1'));
+    expect(String(await read(part))).toBe('é'.repeat(100_000));
   });
 });
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Handinger, UploadError } from '../index.ts';
 import { startLoopbackServer } from '../testing/start-loopback-server.ts';
@@ -46,6 +47,11 @@ describe('toFile', () => {
       type,
       text: 'content',
     });
+  });
+
+  test('an ArrayBuffer of another realm', async () => {
+    const bytes = runInNewContext('Uint8Array.of(1, 2, 3).buffer') as ArrayBuffer;
+    expect(new Uint8Array(await (await toFile(bytes)).arrayBuffer())).toEqual(Uint8Array.of(1, 2, 3));
   });
 
   test('a File is given back as it is', async () => {

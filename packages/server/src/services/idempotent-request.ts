@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../canonical-json.ts';
 import { ApiError } from '../errors/api-error.ts';
 import type { Upload } from '../files/upload.ts';
 import type { IdempotencyRepository } from '../repositories/idempotency-repository.ts';
@@ -22,7 +23,7 @@ export class IdempotencyKeyTaken extends Error {
  */
 export function hashRequest(operationId: string, body: object, uploads: readonly Upload[] = []): string {
   const hash = createHash('sha256').update(operationId);
-  hash.update(canonical({ ...body, stream: undefined }));
+  hash.update(canonicalJson({ ...body, stream: undefined }));
   for (const { filename, mediaType, bytes } of uploads) {
     hash.update(JSON.stringify([filename, mediaType, bytes.byteLength])).update(bytes);
   }
@@ -47,12 +48,4 @@ export async function earlierResult(
     );
   }
   return earlier.resultId;
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

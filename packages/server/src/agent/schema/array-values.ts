@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../../canonical-json.ts';
 import { highest, isArray, isNumber, keyword, lowest } from './constraints.ts';
 import { isRecursive } from './expand-schemas.ts';
 import { fieldKey, listItems } from './material.ts';
