@@ -1,5 +1,5 @@
 import { findBytes } from './find-bytes.ts';
-import { joinBytes } from './join-bytes.ts';
+import { joinBytes } from '../uploads/join-bytes.ts';
 
 const star = 42;
 

@@ -1,6 +1,6 @@
 import type { BoundedReader } from './bounded-reader.ts';
 import { findBytes } from './find-bytes.ts';
-import { joinBytes } from './join-bytes.ts';
+import { joinBytes } from '../uploads/join-bytes.ts';
 import { parsePartHeaders, type PartHeaders } from './parse-part-headers.ts';
 import { ProxyRefusal, tooLarge } from './proxy-refusal.ts';
 

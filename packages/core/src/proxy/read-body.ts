@@ -1,6 +1,6 @@
 import type { Operation } from '../generated/resource-contract.gen.ts';
 import { BoundedReader } from './bounded-reader.ts';
-import { joinBytes } from './join-bytes.ts';
+import { joinBytes } from '../uploads/join-bytes.ts';
 import { ProxyRefusal } from './proxy-refusal.ts';
 import { readForm } from './read-form.ts';
 import type { Limits } from './read-limits.ts';
