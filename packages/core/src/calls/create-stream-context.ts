@@ -24,6 +24,7 @@ export function createStreamContext(
     maxReconnects: options.maxReconnects,
     schema: options.schema,
     checkChunk: validators && ((chunk) => checkChunk(validators, call, chunk)),
-    onEnd: (error) => void (error === undefined ? call.end() : call.fail(error)),
+    onEnd: (error) => call.end(error),
+    explain: (error) => void call.explain(error),
   };
 }

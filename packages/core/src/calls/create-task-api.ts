@@ -1,3 +1,5 @@
+import { APIConnectionError } from '../errors/api-connection-error.ts';
+import { APIError } from '../errors/api-error.ts';
 import { NotFoundError } from '../errors/not-found-error.ts';
 import { operations } from '../generated/operations.gen.ts';
 import type { Operation, OperationInput } from '../generated/resource-contract.gen.ts';
@@ -39,7 +41,11 @@ export function createTaskApi({ transport, settings }: CallContext, call: Call):
     isWhole: (answer: Partial<T>) => boolean,
   ): Promise<Received<T> | undefined> {
     const read = async (answered: Exchange) => {
-      const answer = await readJson(answered);
+      const answer = await readJson(answered).catch((cause: unknown) => {
+        throw isCutJson(answered, cause)
+          ? new APIConnectionError({ message: 'The answer broke off.', cause })
+          : cause;
+      });
       if (!isWhole(Object(answer) as Partial<T>)) throw invalidAnswer(answered, '');
       return answer as T;
     };
@@ -70,6 +76,15 @@ export function createTaskApi({ transport, settings }: CallContext, call: Call):
       return transport.attempt(await describe(operations['workers.streamUpdates'], input, look));
     },
   };
+}
+
+/**
+ * Something on the way has cut the answer and ended it as if it were whole. It may be asked for again; the page that a proxy has for
+ * a path that it does not know stays what it is.
+ */
+function isCutJson({ response }: Exchange, error: unknown): boolean {
+  const isJson = /\bjson\b/i.test(response.headers.get('content-type') ?? '');
+  return isJson && error instanceof APIError && error.code === 'invalid_response';
 }
 
 /** What the client relies on: a proxy may answer with JSON of its own. */

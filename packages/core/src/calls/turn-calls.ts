@@ -49,10 +49,10 @@ export class TurnCalls implements TurnReader {
     return this.#read('tasks.status', place, options, 'deadline', ({ task }) => task.workerId);
   }
 
-  #attach(call: Call, { taskId, turnId, workerId }: TaskPlace): TaskStream {
+  #attach(call: Call, { taskId, turnId, workerId, lastEventId }: TaskPlace): TaskStream {
     Object.assign(call.identity, { taskId, turnId });
     const context = createStreamContext(this.#context, call, { scope: 'turn', workerId });
-    return attachToTurn(context, { taskId, turnId, workerId });
+    return attachToTurn(context, { taskId, turnId, workerId, lastEventId });
   }
 
   /** One call that reads the task, and works on the turn. */
@@ -71,7 +71,7 @@ export class TurnCalls implements TurnReader {
         action: 'find',
       });
       const turn = turnId === undefined ? found?.turns.at(-1) : found?.turns.find(({ id }) => id === turnId);
-      if (!found || !turn) throw notThere(taskId, found && turnId);
+      if (!found || !turn) throw notThere(found ? 'turn' : 'task');
       const result = await work({ task: found.task, turn }, call);
       call.end();
       return result;
@@ -81,8 +81,7 @@ export class TurnCalls implements TurnReader {
   }
 }
 
-function notThere(taskId: string, turnId: string | undefined): NotFoundError {
-  const message =
-    turnId === undefined ? `There is no task ${taskId}.` : `The task ${taskId} has no turn ${turnId}.`;
-  return new NotFoundError(404, undefined, message, new Headers(), { code: 'not_found', taskId });
+/** Ids are not quoted: the error has them, without a key that somebody may have taken for one. */
+function notThere(what: 'task' | 'turn'): NotFoundError {
+  return new NotFoundError(404, undefined, `There is no such ${what}.`, new Headers(), { code: 'not_found' });
 }

@@ -3,7 +3,7 @@ import { brandErrorClass } from './brand-error-class.ts';
 
 /**
  * A request that starts a task may have reached the server, and the server could not be asked whether it did: nothing was
- * sent again, so nothing runs twice. `tasks.retrieve(taskId)` says later whether the turn is there; `cause` is the failure of the last look.
+ * sent again, so nothing runs twice. `tasks.retrieve(taskId)` says later whether the turn is there; `cause` is the failure of the request.
  */
 export class TaskOutcomeUnknownError extends APIConnectionError {
   constructor({ message, ...details }: APIConnectionErrorOptions = {}) {

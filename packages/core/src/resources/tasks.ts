@@ -123,8 +123,10 @@ export class Tasks extends GeneratedTasks<HandingerBinding> {
     options?: RequestOptions<TOutput, TInput>,
   ): Promise<TaskHandle<TOutput, TInput>> {
     const stream = await this.stream(params, options);
-    // A server that does not name the turn in its headers does so in the first chunks.
-    if (stream.response?.headers.has('x-handinger-turn-id') === false) {
+    // A server that does not name the turn in its headers does so in the first chunks. A turn that was found needs no naming, and
+    // its stream, which is not open yet, may have to wait for the turn's end.
+    const { body, headers } = stream.response;
+    if (body && !headers.has('x-handinger-turn-id')) {
       for await (const chunk of stream) if (chunk.type === 'data-task') break;
     }
     stream.detach();
@@ -136,7 +138,8 @@ export class Tasks extends GeneratedTasks<HandingerBinding> {
   /**
    * The handle of a turn that was started before, by this process or another. Sends nothing.
    *
-   * @param place a handle, what its `toJSON` gave, or a `taskId` alone for the last turn of that task
+   * @param place a handle, what its `toJSON` gave, a stream's cursor (its `stream()` then goes on from there), or a `taskId` alone for
+   * the last turn of that task
    * @param schema what the structured output of the turn is to be
    */
   attach<TOutput = Worker['structured_output'], TInput = TOutput>(

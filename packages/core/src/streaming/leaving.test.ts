@@ -87,6 +87,45 @@ describe('leaving closes everything at once', () => {
     await vi.waitFor(() => expect(server.abandoned).toBe(2));
   });
 
+  test('whoever asks again is told again, also several times at once', async () => {
+    const { stream } = await open({ faults: [stall] });
+    const iterator = stream[Symbol.asyncIterator]();
+    while ((await iterator.next()).value?.type !== 'data-task');
+    const pending = [1, 2, 3, 4, 5, 6].map(() => iterator.next());
+    const outcomes = Promise.allSettled(pending);
+    await pause(20);
+    await iterator.return?.();
+    for (const outcome of (await outcomes).slice(-4)) expect(outcome.status).toBe('rejected');
+    for (const again of [1, 2, 3]) {
+      expect(await iterator.next().catch((error: unknown) => [again, error])).toEqual([
+        again,
+        expect.objectContaining({ code: 'aborted' }),
+      ]);
+    }
+  });
+
+  test('the error of a stream that was left has the timeline, and says what ended it', async () => {
+    const { stream } = await open({ faults: [stall] });
+    for await (const _ of stream) break;
+    const error = await stream.finalText().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ safeToRetry: false, attempts: [{ action: 'send', limit: 'aborted' }] });
+    const unread = (await open({ faults: [stall] })).stream;
+    unread.detach();
+    const [left] = (await Promise.allSettled([unread.done()])) as [PromiseRejectedResult];
+    expect(left.reason).toMatchObject({ attempts: [{ action: 'send', limit: 'aborted' }] });
+    const branch = (await open({ faults: [stall] })).stream.tee()[0];
+    branch.detach();
+    await expect(branch.done()).rejects.toMatchObject({ safeToRetry: false, attempts: [{ number: 1 }] });
+  });
+
+  test('a stream that only reads may be asked for again', async () => {
+    const server = recordedTurnServer({ chunks: recordedChunks, worker: recordedWorker, faults: [stall] });
+    const client = new Handinger({ apiKey: 'hdg_test_0123456789', fetch: server.fetch, logLevel: 'off' });
+    const stream = await client.workers.streamUpdates('wrk_1', { taskId: 'tsk_1' });
+    for await (const _ of stream) break;
+    await expect(stream.finalWorker()).rejects.toMatchObject({ code: 'aborted', safeToRetry: true });
+  });
+
   test('leaving after the end changes nothing', async () => {
     const { stream } = await open();
     await stream.done();
@@ -183,5 +222,9 @@ describe('the idle limit', () => {
 test('the deadline of the call ends the stream with its own error', async () => {
   const { stream } = await open({ faults: [{ bytes: 300, ending: 'stall' }] }, { deadline: 60 });
   const { error } = await read(stream);
-  expect(error).toMatchObject({ code: 'deadline_exceeded', taskId: 'tsk_1' });
+  expect(error).toMatchObject({
+    code: 'deadline_exceeded',
+    taskId: 'tsk_1',
+    attempts: [{ action: 'send', limit: 'deadline' }],
+  });
 });

@@ -1,4 +1,5 @@
 import { sleep } from '../async/sleep.ts';
+import type { Attempt } from '../errors/attempt.ts';
 import { createAbortError } from '../errors/create-abort-error.ts';
 import { HandingerError } from '../errors/handinger-error.ts';
 import { ResponseValidationError } from '../errors/response-validation-error.ts';
@@ -123,9 +124,11 @@ export class ResumingSource implements ChunkSource {
   }
 
   leave(): void {
-    this.#disconnect();
+    const reason = this.#aborted();
+    this.#disconnect(reason, 'aborted');
     this.#wait.end();
     // One that was never read has only its body to be closed by, and the limit of its request.
+    this.#first?.entry?.end(reason, 'aborted');
     this.#first?.limit?.release();
     const { body } = this.response;
     if (body && !body.locked) void body.cancel().catch(() => undefined);
@@ -212,10 +215,11 @@ export class ResumingSource implements ChunkSource {
   async #recover(failure: unknown): Promise<void> {
     const context = this.#context;
     const sequence = this.#sequence;
-    this.#disconnect(failure);
+    const interrupted = this.#interrupted(failure);
+    this.#disconnect(interrupted, failure === silence ? 'idle' : undefined);
     if (failure instanceof ResponseValidationError) throw failure;
     if (this.#wait.signal.aborted) throw this.#aborted();
-    if (!context || this.#pollReason) throw this.#interrupted(failure);
+    if (!context || this.#pollReason) throw interrupted;
     if (sequence.progress !== this.#progress) this.#failures = this.#useless = 0;
     this.#progress = sequence.progress;
     this.#failures += 1;
@@ -225,14 +229,14 @@ export class ResumingSource implements ChunkSource {
     const { maxReconnects } = context;
     const state = { failures: this.#failures, useless: this.#useless, maxReconnects, isResumable };
     const plan = planReconnect({ ...state, error: failure });
-    if (plan.action === 'fail') throw this.#interrupted(failure);
+    if (plan.action === 'fail') throw interrupted;
     const { action, delay = 0 } = plan as { action: Reconnection['action']; delay?: number };
     this.onReconnect?.({
       action,
       attempt: this.#failures,
       delay,
       lastEventId,
-      cause: this.#interrupted(failure),
+      cause: interrupted,
     });
     if (plan.action === 'poll') this.#pollReason = plan.reason;
     else await this.#wait.for(sleep(delay, this.#wait.signal)).catch(() => undefined);
@@ -255,13 +259,10 @@ export class ResumingSource implements ChunkSource {
     this.#wait.end();
   }
 
-  #disconnect(error?: unknown): void {
+  #disconnect(error?: unknown, limit?: Attempt['limit']): void {
     const connection = this.#connection;
     this.#connection = undefined;
-    connection?.close(
-      this.lastEventId,
-      error === undefined ? undefined : { error: this.#interrupted(error), cause: error },
-    );
+    connection?.close(this.lastEventId, error, limit);
   }
 
   #aborted(): unknown {

@@ -108,6 +108,12 @@ describe('SseParser', () => {
     expect(long).toBeLessThan(short * 8 + 0.05);
   });
 
+  test('an event may be nearly as long as the limit, in pieces as well', () => {
+    const length = 63 * 1024 * 1024;
+    const text = `data: ${'x'.repeat(length)}\n\n`;
+    expect(ours([text.slice(0, 1000), text.slice(1000, -1), '\n'])[0]?.data).toHaveLength(length);
+  });
+
   test('an event that never ends does not fill the memory', () => {
     const parser = new SseParser();
     const piece = 'x'.repeat(1024 * 1024);

@@ -43,8 +43,9 @@ export class SseParser {
     let start = 0;
     if (this.#line !== '') {
       // Only this line: joined to the whole text, a long read would be copied for the sake of one line.
-      this.#readLine(this.#line + rest.slice(0, end), 0, this.#line.length + end, events);
+      const line = this.#line + rest.slice(0, end);
       this.#line = '';
+      this.#readLine(line, 0, line.length, events);
       start = end + 1;
       end = rest.indexOf('\n', start);
     }

@@ -1,9 +1,9 @@
-import type { HandingerError } from '../errors/handinger-error.ts';
+import type { Attempt } from '../errors/attempt.ts';
 import type { Exchange } from '../transport/transport.ts';
 import { FlowWatch } from './flow-watch.ts';
 import { readSse, type SseReader } from './read-sse.ts';
 import type { SseEvent } from './sse-parser.ts';
-import { silence, type StreamWait } from './stream-wait.ts';
+import type { StreamWait } from './stream-wait.ts';
 
 /** What of an exchange a stream needs; a stream that was handed on has only the answer. */
 export type StreamAnswer = Pick<Exchange, 'response'> &
@@ -51,15 +51,12 @@ export class StreamConnection {
   }
 
   /** Closes it, whatever is still to come, and says in the timeline how it ended. */
-  close(
-    lastEventId: string | undefined,
-    failure?: { readonly error: HandingerError; readonly cause: unknown },
-  ): void {
+  close(lastEventId: string | undefined, error: unknown, reason: Attempt['limit']): void {
     const { limit, entry, log } = this.answer;
     if (entry) {
       entry.bytesReceived = this.#reader.bytesReceived;
       entry.lastEventId = log && lastEventId ? log.redact(lastEventId) : lastEventId;
-      entry.end(failure?.error, failure?.cause === silence ? 'idle' : limit?.reason);
+      entry.end(error, reason ?? limit?.reason);
     }
     limit?.release();
     // Not awaited: it would wait for a read that may still be open, until releasing the limit ends it.

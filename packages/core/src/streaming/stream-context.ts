@@ -32,6 +32,8 @@ export interface StreamContext<TOutput = unknown> {
    * Lets go of the call's deadline, and tells its hooks.
    */
   readonly onEnd?: ((error?: unknown) => void) | undefined;
+  /** Adds to an error what the call knows: its ids, its timeline, whether it may be made again. */
+  readonly explain?: ((error: unknown) => void) | undefined;
   /**
    * The caller's schema: `readOutput(worker, schema)` gives the validated object of a finished turn, `new PartialOutput()` reads what is
    * there yet from the chunks. Both work without one.

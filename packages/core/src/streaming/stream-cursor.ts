@@ -1,6 +1,6 @@
 /**
- * A place in a stream, as plain data: keep it anywhere, and go on from there with `workers.streamUpdates(cursor.workerId, cursor)`,
- * also in another process.
+ * A place in a stream, as plain data: keep it anywhere, and go on from there, also in another process, with
+ * `tasks.attach(cursor).stream()`; or with `workers.streamUpdates(cursor.workerId, cursor)`, which shows later turns as well.
  */
 export interface StreamCursor {
   readonly taskId: string;

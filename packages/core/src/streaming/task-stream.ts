@@ -217,8 +217,7 @@ export class TaskStream<TOutput = unknown, TInput = TOutput>
     try {
       return await this.#source.findWorker();
     } catch (error) {
-      // The call has ended, but its ids and its timeline belong to this error as well.
-      this.#context?.onEnd?.(error);
+      this.#context?.explain?.(error);
       throw error;
     }
   }
@@ -234,6 +233,7 @@ export class TaskStream<TOutput = unknown, TInput = TOutput>
     if (this.#pending) return this.#pending.then(this.#again, this.#again);
     const chunk = this.#take();
     if (chunk) return Promise.resolve({ value: chunk, done: false });
+    if (this.#failure) return Promise.reject(this.#failure);
     this.#pending = this.#pull();
     return this.#pending;
   }
@@ -242,7 +242,6 @@ export class TaskStream<TOutput = unknown, TInput = TOutput>
 
   async #pull(): Promise<IteratorResult<TaskChunk, undefined>> {
     try {
-      if (this.#failure) throw this.#failure;
       while (await this.#source.fill()) {
         const chunk = this.#take();
         if (chunk) return { value: chunk, done: false };
@@ -282,7 +281,7 @@ export class TaskStream<TOutput = unknown, TInput = TOutput>
     if (this.signal.aborted) return;
     const { taskId, turnId } = this;
     const message = 'The stream was left before its end. The task runs on.';
-    this.controller.abort(new APIUserAbortError({ message, taskId, turnId, safeToRetry: false }));
+    this.controller.abort(new APIUserAbortError({ message, taskId, turnId }));
   }
 
   #onAbort(): void {
@@ -306,6 +305,7 @@ export class TaskStream<TOutput = unknown, TInput = TOutput>
     this.#failure = error;
     if (this.#hasEnded) return;
     this.#hasEnded = true;
+    this.#context?.explain?.(error);
     this.#context?.onEnd?.(isLeft ? undefined : error);
     if (!isLeft) this.#listeners.emit('error', error as HandingerError);
     this.#settle.reject(error);

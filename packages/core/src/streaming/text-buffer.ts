@@ -2,9 +2,14 @@
 const longestTail = 4096;
 
 /**
- * Text that grows by small pieces. Joined by `+=` alone, every piece would live as long as the whole, and collecting the garbage would
- * cost more than all the rest of reading a stream.
+ * So many characters are kept at most, twice what the largest event holds: no turn's final state could tell more, and far beyond it
+ * engines have no strings, so a server that never ends would fill the memory and then fail the program.
  */
+const longestText = 128 * 1024 * 1024;
+
+const anything = /^/;
+
+/** Text that grows by small pieces. Joined by `+=` alone, every piece would live as long as the whole. */
 export class TextBuffer {
   #whole: string;
   #tail = '';
@@ -18,10 +23,12 @@ export class TextBuffer {
   }
 
   append(piece: string): void {
+    if (this.#whole.length >= longestText) return;
     this.#tail += piece;
     if (this.#tail.length < longestTail) return;
-    // Looking at a character makes the engine copy the pieces into one string, and lets go of them.
-    this.#tail.charCodeAt(0);
+    // Matching makes the engine copy the pieces into one string, and lets go of them. A look at one character would do as well, but
+    // optimising compilers leave it out where nobody needs the character.
+    anything.test(this.#tail);
     this.#whole += this.#tail;
     this.#tail = '';
   }

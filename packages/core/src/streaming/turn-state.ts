@@ -10,7 +10,7 @@ export interface TurnState {
   /** What the user said. */
   readonly input: string | undefined;
   readonly status: TaskStatus;
-  /** The answer so far: the text of the last step that has any, as in `Worker.output_text`. */
+  /** The answer so far: the text of the last step that has any, as in `Worker.output_text`; no more is kept of it than 128 Mi characters. */
   readonly text: string;
   readonly reasoning: string;
   readonly toolCalls: readonly ToolCall[];

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Handinger, TaskHandle, type TaskPlace } from '../index.ts';
-import { TurnServer } from '../testing/turn-server.ts';
+import { TurnServer, reset } from '../testing/turn-server.ts';
 
 vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
 
@@ -59,6 +59,19 @@ describe('createAndDetach', () => {
   });
 });
 
+test('createAndDetach does not wait for a turn that was found', async () => {
+  const server = new TurnServer({ finishes: false });
+  server.postFaults.push(async (pass) => (await pass(), Promise.reject(reset())));
+  const noStream = new Response('{"error":"No."}', { status: 404 });
+  const client = connect(server).withOptions({
+    fetch: async (url, init) =>
+      String(url).includes('/stream') ? noStream.clone() : server.fetch(url, init),
+    maxReconnects: 1,
+  });
+  const handle = await client.tasks.createAndDetach({ input: 'x', workerId: 'wrk_1' });
+  expect(handle.turnId).toBe(server.turns[0]?.id);
+});
+
 describe('attach', () => {
   test('takes what a handle became as JSON, in another process', async () => {
     const server = new TurnServer();
@@ -66,6 +79,18 @@ describe('attach', () => {
     const place = JSON.parse(JSON.stringify(handle)) as TaskPlace;
     expect(place).toEqual({ taskId: handle.taskId, turnId: handle.turnId, workerId: 'wrk_1' });
     expect(await connect(server).tasks.attach(place).result()).toEqual(await handle.result());
+  });
+
+  test('takes a cursor: its stream goes on from there', async () => {
+    const server = new TurnServer();
+    const client = connect(server);
+    const stream = await client.tasks.stream({ workerId: 'wrk_1', input: 'x' });
+    await stream.done();
+    const cursor = { ...stream.cursor, taskId: stream.taskId ?? '', lastEventId: '3' };
+    const handle = client.tasks.attach(JSON.parse(JSON.stringify(client.tasks.attach(cursor))) as TaskPlace);
+    expect(await handle.stream().finalWorker()).toEqual(await stream.finalWorker());
+    const resumed = server.looks.find(({ url }) => url.includes('/stream'));
+    expect(resumed?.headers.get('last-event-id')).toBe('3');
   });
 
   test('with a task alone it is the last turn', async () => {
@@ -86,7 +111,11 @@ describe('attach', () => {
       safeToRetry: true,
     });
     const call = client.tasks.attach({ taskId: 'tsk_1', turnId: 'trn_none' }).result();
-    await expect(call).rejects.toThrow('The task tsk_1 has no turn trn_none.');
+    await expect(call).rejects.toMatchObject({
+      message: '404 There is no such turn.',
+      taskId: 'tsk_1',
+      turnId: 'trn_none',
+    });
   });
 });
 

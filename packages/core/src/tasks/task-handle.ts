@@ -11,6 +11,8 @@ export interface TaskPlace {
   readonly turnId?: string | undefined;
   /** Undefined: looked up where it is needed. */
   readonly workerId?: string | undefined;
+  /** The event after which its stream begins. Undefined: from the beginning of the turn. */
+  readonly lastEventId?: string | undefined;
 }
 
 /** Options of a wait for a turn. */
@@ -34,18 +36,20 @@ export class TaskHandle<TOutput = Worker['structured_output'], TInput = TOutput>
   readonly taskId: string;
   readonly turnId: string | undefined;
   readonly workerId: string | undefined;
+  readonly lastEventId: string | undefined;
   readonly #reader: TurnReader;
   readonly #schema: OutputSchema<TOutput, TInput> | undefined;
 
   /** @param schema what the structured output is to be, where the handle gives it */
   constructor(
-    { taskId, turnId, workerId }: TaskPlace,
+    { taskId, turnId, workerId, lastEventId }: TaskPlace,
     reader: TurnReader,
     schema?: OutputSchema<TOutput, TInput>,
   ) {
     this.taskId = taskId;
     this.turnId = turnId;
     this.workerId = workerId;
+    this.lastEventId = lastEventId;
     this.#reader = reader;
     this.#schema = schema;
   }
@@ -62,7 +66,7 @@ export class TaskHandle<TOutput = Worker['structured_output'], TInput = TOutput>
     >;
   }
 
-  /** The chunks of the turn from its beginning, then live. */
+  /** The chunks of the turn from its beginning, or after the place of a cursor, then live. */
   stream(options?: RequestOptions<TOutput, TInput>): TaskStream<TOutput, TInput> {
     return this.#reader.stream(this, { schema: this.#schema, ...options }) as TaskStream<TOutput, TInput>;
   }
@@ -73,7 +77,7 @@ export class TaskHandle<TOutput = Worker['structured_output'], TInput = TOutput>
   }
 
   toJSON(): TaskPlace {
-    const { taskId, turnId, workerId } = this;
-    return { taskId, turnId, workerId };
+    const { taskId, turnId, workerId, lastEventId } = this;
+    return { taskId, turnId, workerId, lastEventId };
   }
 }

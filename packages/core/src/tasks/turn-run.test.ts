@@ -128,6 +128,25 @@ describe.each(servers)('on a server %s', (_, options) => {
       expect(server.posts).toHaveLength(1);
     });
 
+    test('the answer to a look breaks off in the middle: looked again, and sent again', async () => {
+      const server = await serverWithTask();
+      server.postFaults.push(() => Promise.reject(reset()));
+      server.lookFaults.push(async (pass) => cutBody(await pass()));
+      expect((await start(clientOf(server))).output_text).toBe('Heard: x');
+      expect(server.posts).toHaveLength(2);
+    });
+
+    test('an answer to a look that was cut and ended as if it were whole is asked for again', async () => {
+      const server = await serverWithTask();
+      server.postFaults.push(async (pass) => (await pass(), Promise.reject(reset())));
+      server.lookFaults.push(async (pass) => {
+        const whole = await pass();
+        return new Response((await whole.text()).slice(0, 20), whole);
+      });
+      expect((await start(clientOf(server))).output_text).toBe('Heard: x');
+      expect(server.posts).toHaveLength(1);
+    });
+
     test('the request arrives late: found before it is sent again', async () => {
       const server = await serverWithTask();
       let arrive = (): unknown => undefined;

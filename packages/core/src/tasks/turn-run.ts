@@ -39,8 +39,6 @@ export class TurnRun<T> {
   constructor(options: TurnRunOptions<T>) {
     this.#options = options;
     this.#first = this.#begin();
-    // It is not the call that fails with it: whoever asks for the result gets that, and may ask later.
-    this.#first.catch(() => undefined);
     // Its failure is not yet the call's: whoever asks for the result may get it all the same.
     this.#first.catch(() => undefined);
   }

@@ -25,6 +25,10 @@ describe('neverReachedServer', () => {
     expect(neverReachedServer(await failureOf('http://name.invalid/'))).toBe(true);
   });
 
+  test('a port that fetch blocks: proved', async () => {
+    expect(neverReachedServer(await failureOf('http://127.0.0.1:1/'))).toBe(true);
+  });
+
   test('the connection breaks off after the request: not proved', async () => {
     await using server = await startLoopbackServer(hangUp);
     expect(neverReachedServer(await failureOf(server.baseURL))).toBe(false);

@@ -26,7 +26,7 @@ export function neverReachedServer(error: unknown, depth = 0): boolean {
   ) {
     return true;
   }
-  // Deno has no codes here, but names the phase.
-  if (typeof message === 'string' && /client error \(Connect\)/.test(message)) return true;
+  // Deno has no codes here, but names the phase; ports that `fetch` blocks are refused without one.
+  if (typeof message === 'string' && /client error \(Connect\)|^bad port$/.test(message)) return true;
   return neverReachedServer(cause, depth + 1);
 }

@@ -178,9 +178,14 @@ export class Transport {
         call.response = response;
         return { request, response, attempt, limit, log, entry };
       }
+      // A look is answered by the error's own words: a part of them could not be told from a proxy's.
+      const isLook = action !== 'send';
       const text = await limit
-        .race(readErrorText(response), Math.min(request.timeout, errorBodyLimit))
-        .catch(() => '');
+        .race(readErrorText(response, isLook), Math.min(request.timeout, errorBodyLimit))
+        .catch((error: unknown) => {
+          if (isLook) throw error;
+          return '';
+        });
       request.signal?.throwIfAborted();
       throw createAPIError(response.status, log.redact(text), log.redactHeaders(response.headers));
     } catch (error) {
