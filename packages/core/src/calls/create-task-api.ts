@@ -14,6 +14,9 @@ import type { CallContext } from './call-context.ts';
 import { describeRequest } from './describe-request.ts';
 import { invalidAnswer, readJson } from './read-json.ts';
 
+/** A look takes no longer than this, in milliseconds: a task may run for an hour, but telling its state takes no time. */
+const lookTimeout = 15_000;
+
 /** The reads that streams and recovery make for a call: with its headers, its limits and its timeline. */
 export function createTaskApi({ transport, settings }: CallContext, call: Call): TaskApi {
   async function describe(
@@ -21,11 +24,18 @@ export function createTaskApi({ transport, settings }: CallContext, call: Call):
     input: OperationInput,
     look: LookOptions,
   ): Promise<RequestDescription> {
-    const { headers, query, timeout, defaultBaseURL, fetchOptions, maxReconnects } = call.options;
+    const {
+      headers,
+      query,
+      timeout = settings.timeout,
+      defaultBaseURL,
+      fetchOptions,
+      maxReconnects,
+    } = call.options;
     const options = {
       headers: withoutBodyHeaders(headers),
       query,
-      timeout,
+      timeout: operation.response === 'stream' ? timeout : Math.min(timeout ?? lookTimeout, lookTimeout),
       defaultBaseURL,
       fetchOptions,
       signal: look.signal,
