@@ -9,6 +9,13 @@ export function project(name: string, test: UserWorkspaceConfig['test'] = {}): U
   return defineProject({
     resolve: { conditions },
     ssr: { resolve: { conditions, externalConditions: ['node', 'import', 'default'] } },
-    test: { name, include: ['src/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000, ...test },
+    test: {
+      name,
+      include: ['src/**/*.test.ts'],
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+      maxWorkers: '100%',
+      ...test,
+    },
   });
 }

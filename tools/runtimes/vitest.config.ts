@@ -1,3 +1,3 @@
 import { project } from '../../vitest.shared.ts';
 
-export default project('runtimes', { testTimeout: 120_000, hookTimeout: 300_000, maxWorkers: 1 });
+export default project('runtimes', { testTimeout: 120_000, hookTimeout: 300_000 });
