@@ -1,5 +1,4 @@
-/** `setTimeout` takes no longer delay than this; a longer one would fire at once. */
-const longestTimer = 2_147_483_647;
+import { longestTimer } from './longest-timer.ts';
 
 /** Why a {@link TimeLimit} ended the work. */
 export type LimitReason = 'aborted' | 'timeout';

@@ -1,6 +1,6 @@
 import { brandErrorClass } from './brand-error-class.ts';
 import { HandingerError, type HandingerErrorDetails } from './handinger-error.ts';
-import { taskIdOf } from './task-id-of.ts';
+import { answeredIds } from './answered-ids.ts';
 
 /** One thing that is wrong with a request. Source: `ErrorResponse.issues`. */
 export interface ErrorIssue {
@@ -45,10 +45,12 @@ export class APIError<
   ) {
     const fields = error as { readonly code?: unknown; readonly issues?: unknown } | undefined;
     const serverCode = typeof fields?.code === 'string' ? fields.code : undefined;
+    const { taskId, turnId } = answeredIds(headers);
     super(sentence(status, error, message), {
       ...details,
       code: details.code ?? serverCode ?? 'api_error',
-      taskId: details.taskId ?? taskIdOf(headers),
+      taskId: details.taskId ?? taskId,
+      turnId: details.turnId ?? turnId,
     });
     this.status = status;
     this.headers = headers;

@@ -157,3 +157,14 @@ describe('a stream', () => {
     });
   });
 });
+
+test('ids that headers can’t carry as they are come back as they were given', async () => {
+  const [taskId, turnId] = ['Aufgabe für 猫', 'Runde 100% ☃'];
+  proxy.cuts.push(1_500);
+  const stream = await fresh().tasks.stream({ workerId, taskId, turnId, input });
+  expect(stream).toMatchObject({ taskId, turnId });
+  expect(await readAll(stream)).toEqual(await unbroken(taskId));
+  const handle = await handinger.tasks.createAndDetach({ taskId, turnId: `${turnId} 2`, input: 'And then?' });
+  expect(handle).toMatchObject({ taskId, turnId: `${turnId} 2` });
+  expect((await handle.result()).metadata).toMatchObject({ taskId, turnId: `${turnId} 2` });
+});

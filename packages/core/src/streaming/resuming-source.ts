@@ -1,15 +1,16 @@
 import { sleep } from '../async/sleep.ts';
+import { answeredIds } from '../errors/answered-ids.ts';
 import type { Attempt } from '../errors/attempt.ts';
 import { createAbortError } from '../errors/create-abort-error.ts';
 import { HandingerError } from '../errors/handinger-error.ts';
 import { ResponseValidationError } from '../errors/response-validation-error.ts';
-import { taskIdOf } from '../errors/task-id-of.ts';
 import type { Worker } from '../generated/types.gen.ts';
 import type { LookOptions } from '../tasks/task-api.ts';
 import type { ChunkSource, Reconnection } from './chunk-source.ts';
 import { closingChunks } from './closing-chunks.ts';
 import { createStreamError } from './create-stream-error.ts';
 import { EventSequence } from './event-sequence.ts';
+import { FailureRun } from './failure-run.ts';
 import { findTurn, pollTurn, type PollTarget } from './poll-turn.ts';
 import { bufferedWarning, type StreamWarning } from './flow-watch.ts';
 import { planReconnect } from './reconnect-plan.ts';
@@ -41,21 +42,17 @@ export class ResumingSource implements ChunkSource {
   /** The server has said which turn it is. */
   #isTurnKnown: boolean;
   #pollReason: SnapshotReason | undefined;
-  /** Failures in a row, and the progress that there was at the last of them. */
-  #failures = 0;
-  #progress = 0;
-  #useless = 0;
+  readonly #run = new FailureRun();
   #hasWarned = false;
 
   /** @param answer the first one; without it, the stream is opened when it is read */
   constructor(answer: StreamAnswer | undefined, context: StreamContext | undefined) {
-    const headers = answer?.response.headers;
-    const turnId = headers?.get('x-handinger-turn-id') ?? undefined;
+    const { taskId, turnId } = answeredIds(answer?.response.headers);
     this.#isSafe = answer ? answer.request?.retry === 'safe' : context?.scope === 'worker' || undefined;
     this.#answer = this.#first = answer;
     this.#context = context;
     this.response = answer?.response ?? new Response(null);
-    this.taskId = taskIdOf(headers) ?? context?.taskId ?? answer?.request?.call.identity.taskId;
+    this.taskId = taskId ?? context?.taskId ?? answer?.request?.call.identity.taskId;
     this.turnId = turnId ?? context?.turnId;
     this.workerId = context?.workerId;
     this.#isTurnKnown = turnId !== undefined || answer === undefined;
@@ -220,24 +217,15 @@ export class ResumingSource implements ChunkSource {
     if (failure instanceof ResponseValidationError) throw failure;
     if (this.#wait.signal.aborted) throw this.#aborted();
     if (!context || this.#pollReason) throw interrupted;
-    if (sequence.progress !== this.#progress) this.#failures = this.#useless = 0;
-    this.#progress = sequence.progress;
-    this.#failures += 1;
-    if (failure === silence || failure === sequence.failure) this.#useless += 1;
+    this.#run.add(sequence.progress, failure === silence || failure === sequence.failure);
     sequence.failure = undefined;
     const { isResumable, lastEventId } = sequence;
+    const { failures, useless } = this.#run;
     const { maxReconnects } = context;
-    const state = { failures: this.#failures, useless: this.#useless, maxReconnects, isResumable };
-    const plan = planReconnect({ ...state, error: failure });
+    const plan = planReconnect({ error: failure, failures, useless, maxReconnects, isResumable });
     if (plan.action === 'fail') throw interrupted;
-    const { action, delay = 0 } = plan as { action: Reconnection['action']; delay?: number };
-    this.onReconnect?.({
-      action,
-      attempt: this.#failures,
-      delay,
-      lastEventId,
-      cause: interrupted,
-    });
+    const delay = plan.action === 'poll' ? 0 : plan.delay;
+    this.onReconnect?.({ action: plan.action, attempt: failures, delay, lastEventId, cause: interrupted });
     if (plan.action === 'poll') this.#pollReason = plan.reason;
     else await this.#wait.for(sleep(delay, this.#wait.signal)).catch(() => undefined);
     if (this.#wait.signal.aborted) throw this.#aborted();
@@ -254,7 +242,7 @@ export class ResumingSource implements ChunkSource {
   async #close(): Promise<void> {
     if (this.#connection?.isBuffered(this.fold.usage?.durationMs)) this.#warn();
     this.#sequence.skipToDone();
-    if (!this.#sequence.isDone || this.#connection) await this.#connection?.drain(this.#wait);
+    await this.#connection?.drain(this.#wait);
     this.#disconnect();
     this.#wait.end();
   }

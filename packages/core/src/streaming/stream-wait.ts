@@ -1,5 +1,4 @@
-/** `setTimeout` takes no longer delay than this; a longer one would fire at once. */
-const longestTimer = 2_147_483_647;
+import { longestTimer } from '../async/longest-timer.ts';
 
 /** What a wait is ended with when nothing came for the idle limit. */
 export const silence: unique symbol = Symbol('silence');

@@ -1,7 +1,7 @@
 import { retryDelay } from '../async/retry-delay.ts';
+import { answeredIds } from '../errors/answered-ids.ts';
 import { APIError } from '../errors/api-error.ts';
 import { ConflictError } from '../errors/conflict-error.ts';
-import { taskIdOf } from '../errors/task-id-of.ts';
 import { TaskOutcomeUnknownError } from '../errors/task-outcome-unknown-error.ts';
 import { judgeFailure } from '../transport/judge-failure.ts';
 import type { RequestDescription, TurnRequest } from '../transport/request-description.ts';
@@ -79,11 +79,10 @@ export class TurnRun<T> {
   #learn({ headers }: Response): void {
     const { memory, request } = this.#options;
     const { call, turn } = request;
-    const turnId = headers.get('x-handinger-turn-id');
-    if (turnId === null) return;
+    const { taskId = call.identity.taskId, turnId } = answeredIds(headers);
+    if (turnId === undefined) return;
     memory.learn(turn.turnId, turnId);
-    call.identity.turnId = turnId;
-    call.identity.taskId = taskIdOf(headers) ?? call.identity.taskId;
+    Object.assign(call.identity, { taskId, turnId });
   }
 
   async #attach(place: TurnPlace): Promise<Received<T>> {

@@ -1,7 +1,5 @@
+import { longestTimer } from '../async/longest-timer.ts';
 import { DeadlineExceededError, type DeadlineLimit } from '../errors/deadline-exceeded-error.ts';
-
-/** `setTimeout` takes no longer delay than this; a longer one would fire at once. */
-const longestTimer = 2_147_483_647;
 
 /** A caller's signal and a limit for a whole call, as one signal. */
 export interface Deadline {

@@ -214,12 +214,14 @@ export class Transport {
     const upload = isUploadBody(request.body) ? request.body : undefined;
     const isWanted = attempt < request.maxRetries && mayRepeat(request.retry, error);
     if (isWanted && upload?.replayable === false) (error as Error).message += ` ${upload.whyNotReplayable}`;
-    if (!isWanted || upload?.replayable === false) {
+    const delay =
+      isWanted && upload?.replayable !== false
+        ? retryDelay(attempt, error instanceof APIError ? error.headers : undefined)
+        : undefined;
+    if (delay === undefined) {
       upload?.close();
       throw error;
     }
-    const delay = retryDelay(attempt, error instanceof APIError ? error.headers : undefined);
-    if (delay === undefined) throw error;
     await this.pause(request, attempt, delay, error);
   }
 
