@@ -1,9 +1,10 @@
 /** Who may import whom: the arrows of the packages, and of the folders inside them. */
 
-const test = '\\.test(-d)?\\.ts$|/testing/|/integration/|/vitest\\.|\\.config\\.ts$';
+const test =
+  '\\.test(-d)?\\.ts$|/test-support/|^(packages/server|tools/[^/]+)/.*/testing/|/integration/|/vitest\\.|\\.config\\.ts$';
 
 /** Folders of core that are entries of their own. */
-const subpaths = 'proxy|ai-sdk|opentelemetry|testing-kit|msw|node|zod';
+const subpaths = 'proxy|ai-sdk|opentelemetry|testing|msw|node|zod';
 
 /** Folders of one package from the top down: each may import those after it, and itself. */
 function arrows(source, layers) {
@@ -68,7 +69,7 @@ export default {
       from: { path: `^packages/core/src/(${subpaths})/`, pathNot: test },
       to: {
         path: `^packages/core/src/(${subpaths})/`,
-        pathNot: ['^packages/core/src/$1/', '^packages/core/src/testing-kit/create-fake-handinger\\.ts$'],
+        pathNot: ['^packages/core/src/$1/', '^packages/core/src/testing/create-fake-handinger\\.ts$'],
       },
     },
     {
@@ -117,15 +118,52 @@ export default {
       to: { path: 'node_modules/(fastify|@fastify)/' },
     },
     {
-      name: 'packages never import tools',
+      name: 'webhooks imports no other package',
+      severity: 'error',
+      from: { path: '^packages/webhooks/src', pathNot: test },
+      to: { path: '^packages/(?!webhooks/)' },
+    },
+    {
+      name: 'of Node and of frameworks webhooks takes the types only',
+      severity: 'error',
+      from: { path: '^packages/webhooks/src', pathNot: test },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-peer'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the main entry of webhooks knows no adapter, and neither does its testing',
+      severity: 'error',
+      from: { path: '^packages/webhooks/src/(index\\.ts|testing/)', pathNot: test },
+      to: { path: '^packages/webhooks/src/adapters/' },
+    },
+    {
+      name: 'errors of webhooks are leaves',
+      severity: 'error',
+      from: { path: '^packages/webhooks/src/errors/', pathNot: test },
+      to: { path: '^packages/webhooks/src/', pathNot: '^packages/webhooks/src/errors/' },
+    },
+    ...arrows('packages/webhooks/src', [
+      'index\\.ts|adapters/|testing/',
+      'create-webhook-receiver\\.ts',
+      'verify\\.ts',
+      'token\\.ts|signature\\.ts|event\\.ts',
+      'errors/',
+    ]),
+    {
+      name: 'packages never import tools or examples',
       severity: 'error',
       from: { path: '^packages/', pathNot: test },
-      to: { path: '^tools/' },
+      to: { path: '^(tools|examples)/' },
+    },
+    {
+      name: 'examples import what a user can install',
+      severity: 'error',
+      from: { path: '^examples/', pathNot: test },
+      to: { path: '^tools/|^packages/[^/]+/src/(?!.*index\\.ts$)' },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(packages|tools)/[^/]+/dist/' },
+    exclude: { path: '^(packages|tools|examples)/[^/]+/(dist|\\.next)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

@@ -28,7 +28,7 @@ export default defineConfig({
     proxy: 'src/proxy/index.ts',
     'ai-sdk': 'src/ai-sdk/index.ts',
     opentelemetry: 'src/opentelemetry/index.ts',
-    testing: 'src/testing-kit/index.ts',
+    testing: 'src/testing/index.ts',
     msw: 'src/msw/index.ts',
     node: 'src/node/index.ts',
     zod: 'src/zod/index.ts',

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Handinger, HandingerError, type ClientOptions } from './index.ts';
-import { fakeFetch, json } from './testing/fake-fetch.ts';
+import { fakeFetch, json } from './test-support/fake-fetch.ts';
 
 const key = 'hdg_test_0123456789';
 

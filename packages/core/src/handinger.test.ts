@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import DefaultExport, { APIPromise, Handinger } from './index.ts';
-import { fakeFetch, json } from './testing/fake-fetch.ts';
+import { fakeFetch, json } from './test-support/fake-fetch.ts';
 
 const key = 'hdg_test_0123456789';
 const connect = (...answers: Parameters<typeof fakeFetch>) => {

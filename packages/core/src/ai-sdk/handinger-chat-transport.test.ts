@@ -1,7 +1,7 @@
 import type { UIMessage } from 'ai';
 import { describe, expect, test } from 'vitest';
 import { UploadError } from '../errors/upload-error.ts';
-import { createFakeHandinger } from '../testing-kit/create-fake-handinger.ts';
+import { createFakeHandinger } from '../testing/create-fake-handinger.ts';
 import { HandingerChatTransport, type HandingerChatTransportOptions } from './handinger-chat-transport.ts';
 
 const message = (id: string, ...parts: UIMessage['parts']): UIMessage => ({ id, role: 'user', parts });

@@ -1,6 +1,6 @@
 import { parseJsonEventStream, uiMessageChunkSchema } from 'ai';
 import { expect, test } from 'vitest';
-import { createFakeHandinger } from '../testing-kit/create-fake-handinger.ts';
+import { createFakeHandinger } from '../testing/create-fake-handinger.ts';
 import type { TaskChunk } from '../streaming/task-chunk.ts';
 import { toUIMessageStreamResponse } from './to-ui-message-stream-response.ts';
 

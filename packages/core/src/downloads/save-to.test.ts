@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { uploadContent } from '../testing/upload-content.ts';
+import { uploadContent } from '../test-support/upload-content.ts';
 import { fileResponse } from './file-response.ts';
 import { saveTo } from './save-to.ts';
 

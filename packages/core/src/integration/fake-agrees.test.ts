@@ -1,8 +1,8 @@
 import { startTestServer } from '@ramensoft/handinger-server/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createFakeHandinger } from '../testing-kit/create-fake-handinger.ts';
-import { findRoute } from '../testing-kit/fake-request.ts';
-import type { TurnAnswer } from '../testing-kit/turn-script.ts';
+import { createFakeHandinger } from '../testing/create-fake-handinger.ts';
+import { findRoute } from '../testing/fake-request.ts';
+import type { TurnAnswer } from '../testing/turn-script.ts';
 import type { Fetch } from '../transport/request-options.ts';
 import { validators } from '../zod/validators.ts';
 

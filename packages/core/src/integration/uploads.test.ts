@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startTestServer, type TestServer } from '@ramensoft/handinger-server/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Handinger, type Uploadable, type UploadableData } from '../index.ts';
-import { inPieces, uploadContent } from '../testing/upload-content.ts';
+import { inPieces, uploadContent } from '../test-support/upload-content.ts';
 
 const megabyte = 1024 ** 2;
 let server: TestServer;

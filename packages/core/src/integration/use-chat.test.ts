@@ -8,7 +8,7 @@ import { HandingerChatTransport } from '../ai-sdk/handinger-chat-transport.ts';
 import { NotFoundError } from '../errors/not-found-error.ts';
 import { Handinger } from '../handinger.ts';
 import { createHandingerProxy } from '../proxy/create-handinger-proxy.ts';
-import { installDom } from '../testing/install-dom.ts';
+import { installDom } from '../test-support/install-dom.ts';
 
 installDom();
 // After the page is there: the library looks for it when it is loaded.

@@ -2,7 +2,7 @@ import { setupServer } from 'msw/node';
 import { afterEach, describe, expect, test } from 'vitest';
 import { operations } from '../generated/operations.gen.ts';
 import { Handinger } from '../handinger.ts';
-import { createFakeHandinger } from '../testing-kit/create-fake-handinger.ts';
+import { createFakeHandinger } from '../testing/create-fake-handinger.ts';
 import { handingerHandlers, type HandingerHandlersOptions } from './handinger-handlers.ts';
 
 let server: ReturnType<typeof setupServer> | undefined;

@@ -2,7 +2,7 @@ import { http, HttpResponse, type HttpHandler } from 'msw';
 import { hostedBaseURL } from '../calls/build-url.ts';
 import { operations } from '../generated/operations.gen.ts';
 import type { Operation } from '../generated/resource-contract.gen.ts';
-import { createFakeHandinger, type FakeHandinger } from '../testing-kit/create-fake-handinger.ts';
+import { createFakeHandinger, type FakeHandinger } from '../testing/create-fake-handinger.ts';
 
 /** Options of {@link handingerHandlers}. Every one can be left out. */
 export interface HandingerHandlersOptions {

@@ -8,8 +8,8 @@ import {
 } from '@opentelemetry/sdk-trace-base';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Handinger } from '../handinger.ts';
-import { answerJson, startLoopbackServer } from '../testing/start-loopback-server.ts';
-import { createFakeHandinger } from '../testing-kit/create-fake-handinger.ts';
+import { answerJson, startLoopbackServer } from '../test-support/start-loopback-server.ts';
+import { createFakeHandinger } from '../testing/create-fake-handinger.ts';
 import { openTelemetryHooks } from './open-telemetry-hooks.ts';
 
 const exporter = new InMemorySpanExporter();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PartialOutput } from './partial-output.ts';
-import { workerState } from './testing/worker-state.ts';
+import { workerState } from './test-support/worker-state.ts';
 
 const start = { type: 'start' };
 const text = (delta: string, id = 't1') => ({ type: 'text-delta', id, delta });

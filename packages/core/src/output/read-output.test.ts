@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { OutputError } from '../errors/output-error.ts';
 import { readOutput } from './read-output.ts';
 import type { StandardSchema } from './standard-schema.ts';
-import { workerState } from './testing/worker-state.ts';
+import { workerState } from './test-support/worker-state.ts';
 
 const schema = z.object({ total: z.string().transform(Number), note: z.string().default('none') });
 

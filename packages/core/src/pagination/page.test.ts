@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Handinger, type Page } from '../index.ts';
-import { fakeFetch, json, type FakeCall } from '../testing/fake-fetch.ts';
+import { fakeFetch, json, type FakeCall } from '../test-support/fake-fetch.ts';
 
 type TaskPage = Page<Handinger.TaskList, Handinger.Task>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { operations } from '../generated/operations.gen.ts';
-import { eventStream, fakeFetch, json, type FakeAnswer } from '../testing/fake-fetch.ts';
+import { eventStream, fakeFetch, json, type FakeAnswer } from '../test-support/fake-fetch.ts';
 import { createHandingerProxy } from './create-handinger-proxy.ts';
 import type { HandingerProxyOptions, OperationId, ProxyRequestDetails } from './proxy-options.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Handinger, type StreamWarning } from '../index.ts';
-import { recordedChunks } from '../testing/recorded-turn.ts';
+import { recordedChunks } from '../test-support/recorded-turn.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recordedChunks, recordedWorker } from '../testing/recorded-turn.ts';
+import { recordedChunks, recordedWorker } from '../test-support/recorded-turn.ts';
 import { foldChunks } from './fold-chunks.ts';
 import type { TaskChunk } from './task-chunk.ts';
 import { TurnFold } from './turn-fold.ts';

@@ -1,14 +1,14 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
 import { Handinger, type TaskStream } from '../index.ts';
-import { json } from '../testing/fake-fetch.ts';
+import { json } from '../test-support/fake-fetch.ts';
 import {
   recordedTurnServer,
   type ConnectionFault,
   type RecordedTurnServerOptions,
-} from '../testing/recorded-turn-server.ts';
-import { recordedChunks, recordedWorker } from '../testing/recorded-turn.ts';
-import { startLoopbackServer } from '../testing/start-loopback-server.ts';
+} from '../test-support/recorded-turn-server.ts';
+import { recordedChunks, recordedWorker } from '../test-support/recorded-turn.ts';
+import { startLoopbackServer } from '../test-support/start-loopback-server.ts';
 import type { RequestOptions } from '../transport/request-options.ts';
 import type { TaskChunk } from './task-chunk.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { eventStream } from '../testing/fake-fetch.ts';
+import { eventStream } from '../test-support/fake-fetch.ts';
 import { readSse } from './read-sse.ts';
 
 const corpus = [

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test, vi } from 'vitest';
 import { Handinger, TaskStream } from '../index.ts';
-import { recordedTurnServer, type RecordedTurnServerOptions } from '../testing/recorded-turn-server.ts';
-import { recordedChunks, recordedWorker } from '../testing/recorded-turn.ts';
+import { recordedTurnServer, type RecordedTurnServerOptions } from '../test-support/recorded-turn-server.ts';
+import { recordedChunks, recordedWorker } from '../test-support/recorded-turn.ts';
 import { foldChunks } from './fold-chunks.ts';
 import type { TaskChunk } from './task-chunk.ts';
 

@@ -4,15 +4,15 @@ import {
   recordedTurnServer,
   type RecordedTurnServerOptions,
   type RecordedEvent,
-} from '../testing/recorded-turn-server.ts';
-import { json } from '../testing/fake-fetch.ts';
-import { recordedChunks, recordedWorker } from '../testing/recorded-turn.ts';
-import { recordedWaits } from '../testing/recorded-waits.ts';
+} from '../test-support/recorded-turn-server.ts';
+import { json } from '../test-support/fake-fetch.ts';
+import { recordedChunks, recordedWorker } from '../test-support/recorded-turn.ts';
+import { recordedWaits } from '../test-support/recorded-waits.ts';
 import type { RequestOptions } from '../transport/request-options.ts';
 import { foldChunks } from './fold-chunks.ts';
 import type { TaskChunk } from './task-chunk.ts';
 
-vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
+vi.mock('../async/sleep.ts', () => import('../test-support/recorded-waits.ts'));
 beforeEach(() => {
   recordedWaits.length = 0;
 });

@@ -1,9 +1,9 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
 import { Handinger, type TaskStream } from '../index.ts';
-import { eventStream, fakeFetch, json } from '../testing/fake-fetch.ts';
+import { eventStream, fakeFetch, json } from '../test-support/fake-fetch.ts';
 import type { TaskChunk } from './task-chunk.ts';
-import { startLoopbackServer, type LoopbackServer } from '../testing/start-loopback-server.ts';
+import { startLoopbackServer, type LoopbackServer } from '../test-support/start-loopback-server.ts';
 
 const chunks = [
   { type: 'start', messageId: 'msg_1' },

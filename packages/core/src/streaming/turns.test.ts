@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EventSequence, type SequenceStart } from './event-sequence.ts';
 import type { SseEvent } from './sse-parser.ts';
-import { recordedWorker } from '../testing/recorded-turn.ts';
+import { recordedWorker } from '../test-support/recorded-turn.ts';
 
 /** Six events of a turn, with ids from `first` on. */
 function turn(turnId: string, first: number): SseEvent[] {

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Handinger, TaskHandle, type TaskPlace } from '../index.ts';
-import { TurnServer, reset } from '../testing/turn-server.ts';
+import { TurnServer, reset } from '../test-support/turn-server.ts';
 
-vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
+vi.mock('../async/sleep.ts', () => import('../test-support/recorded-waits.ts'));
 
 function connect(server: TurnServer): Handinger {
   return new Handinger({

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Handinger } from '../index.ts';
-import { json } from '../testing/fake-fetch.ts';
-import { TurnServer, refused, reset, type Fault } from '../testing/turn-server.ts';
-import { recordedWaits } from '../testing/recorded-waits.ts';
+import { json } from '../test-support/fake-fetch.ts';
+import { TurnServer, refused, reset, type Fault } from '../test-support/turn-server.ts';
+import { recordedWaits } from '../test-support/recorded-waits.ts';
 
-vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
+vi.mock('../async/sleep.ts', () => import('../test-support/recorded-waits.ts'));
 beforeEach(() => {
   recordedWaits.length = 0;
 });

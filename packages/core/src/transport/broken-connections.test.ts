@@ -6,9 +6,9 @@ import {
   startLoopbackServer,
   type LoopbackHandler,
   type LoopbackServer,
-} from '../testing/start-loopback-server.ts';
+} from '../test-support/start-loopback-server.ts';
 
-vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
+vi.mock('../async/sleep.ts', () => import('../test-support/recorded-waits.ts'));
 
 const task = { task: { id: 'tsk_1' }, turns: [] };
 const connect = ({ baseURL }: LoopbackServer) =>

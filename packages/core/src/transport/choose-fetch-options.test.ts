@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Handinger, type Fetch, type FetchOptions } from '../index.ts';
-import { fakeFetch, json } from '../testing/fake-fetch.ts';
-import { reset, TurnServer } from '../testing/turn-server.ts';
+import { fakeFetch, json } from '../test-support/fake-fetch.ts';
+import { reset, TurnServer } from '../test-support/turn-server.ts';
 
-vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
+vi.mock('../async/sleep.ts', () => import('../test-support/recorded-waits.ts'));
 
 const connect = (fetch: Fetch, fetchOptions?: object) =>
   new Handinger({

@@ -1,8 +1,8 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { Handinger } from '../index.ts';
-import { eventStream, fakeFetch } from '../testing/fake-fetch.ts';
-import { refused, reset, TurnServer, type Fault } from '../testing/turn-server.ts';
+import { eventStream, fakeFetch } from '../test-support/fake-fetch.ts';
+import { refused, reset, TurnServer, type Fault } from '../test-support/turn-server.ts';
 
 const options = { apiKey: 'hdg_test_0123456789', baseURL: 'https://api.test', logLevel: 'off' } as const;
 const never = () => new Promise<Response>(() => undefined);

@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Handinger, type Hooks } from '../index.ts';
-import { fakeFetch, json } from '../testing/fake-fetch.ts';
-import { recordedWaits } from '../testing/recorded-waits.ts';
-import { reset, TurnServer } from '../testing/turn-server.ts';
+import { fakeFetch, json } from '../test-support/fake-fetch.ts';
+import { recordedWaits } from '../test-support/recorded-waits.ts';
+import { reset, TurnServer } from '../test-support/turn-server.ts';
 
-vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
+vi.mock('../async/sleep.ts', () => import('../test-support/recorded-waits.ts'));
 
 const options = { apiKey: 'hdg_live_0123456789', baseURL: 'https://api.test', logLevel: 'off' } as const;
 

@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Handinger } from '../index.ts';
-import { fakeFetch, json, type FakeCall } from '../testing/fake-fetch.ts';
-import { workerOf } from '../testing/turn-server.ts';
-import { answerJson, startLoopbackServer, type LoopbackHandler } from '../testing/start-loopback-server.ts';
+import { fakeFetch, json, type FakeCall } from '../test-support/fake-fetch.ts';
+import { workerOf } from '../test-support/turn-server.ts';
+import {
+  answerJson,
+  startLoopbackServer,
+  type LoopbackHandler,
+} from '../test-support/start-loopback-server.ts';
 
-vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
+vi.mock('../async/sleep.ts', () => import('../test-support/recorded-waits.ts'));
 
 const task = { task: { id: 'tsk_1' }, turns: [] };
 const refusal = json({ error: 'This API key is revoked.', code: 'invalid_api_key' }, 401);

@@ -7,10 +7,10 @@ import {
 import { expect, test, vi } from 'vitest';
 import { Handinger, type Hooks, type Logger } from '../index.ts';
 import { openTelemetryHooks } from '../opentelemetry/open-telemetry-hooks.ts';
-import { recordedChunks } from '../testing/recorded-turn.ts';
+import { recordedChunks } from '../test-support/recorded-turn.ts';
 import type { Fetch } from './request-options.ts';
 
-vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
+vi.mock('../async/sleep.ts', () => import('../test-support/recorded-waits.ts'));
 
 /** Numbers below a bound, the same in every run. */
 function randomOf(seed: number): (below: number) => number {

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
 import { Handinger, type LogLevel } from '../index.ts';
-import { eventStream, fakeFetch, json, type FakeAnswer } from '../testing/fake-fetch.ts';
+import { eventStream, fakeFetch, json, type FakeAnswer } from '../test-support/fake-fetch.ts';
 
-vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
+vi.mock('../async/sleep.ts', () => import('../test-support/recorded-waits.ts'));
 
 const levels: LogLevel[] = ['off', 'error', 'warn', 'info', 'debug'];
 const keys = ['hdg_live_4f0c2a9b7d', 'k3y+with/regex.chars$^*(', 'ab"cd\\ef'];

@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Handinger, type TaskStream } from '../index.ts';
-import { fakeFetch, json } from '../testing/fake-fetch.ts';
-import { recordedTurnServer } from '../testing/recorded-turn-server.ts';
-import { recordedChunks, recordedWorker } from '../testing/recorded-turn.ts';
+import { fakeFetch, json } from '../test-support/fake-fetch.ts';
+import { recordedTurnServer } from '../test-support/recorded-turn-server.ts';
+import { recordedChunks, recordedWorker } from '../test-support/recorded-turn.ts';
 import {
   answerJson,
   hangUp,
   startLoopbackServer,
   type LoopbackHandler,
-} from '../testing/start-loopback-server.ts';
-import { TurnServer, workerOf } from '../testing/turn-server.ts';
+} from '../test-support/start-loopback-server.ts';
+import { TurnServer, workerOf } from '../test-support/turn-server.ts';
 
 /** What clients get wrong that are generated from a document, each measured in one: here, that this client does not. */
 

@@ -1,9 +1,9 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Handinger } from '../index.ts';
-import { fakeFetch, json } from '../testing/fake-fetch.ts';
-import { TurnServer } from '../testing/turn-server.ts';
-import { startLoopbackServer } from '../testing/start-loopback-server.ts';
+import { fakeFetch, json } from '../test-support/fake-fetch.ts';
+import { TurnServer } from '../test-support/turn-server.ts';
+import { startLoopbackServer } from '../test-support/start-loopback-server.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hangUp, startLoopbackServer } from '../testing/start-loopback-server.ts';
+import { hangUp, startLoopbackServer } from '../test-support/start-loopback-server.ts';
 import { neverReachedServer } from './never-reached-server.ts';
 
 const withCode = (code: string, fields: object = {}) => Object.assign(new Error(code), { code }, fields);

@@ -1,10 +1,10 @@
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Handinger } from '../index.ts';
-import { fakeFetch, json } from '../testing/fake-fetch.ts';
-import { recordedWaits } from '../testing/recorded-waits.ts';
+import { fakeFetch, json } from '../test-support/fake-fetch.ts';
+import { recordedWaits } from '../test-support/recorded-waits.ts';
 
-vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
+vi.mock('../async/sleep.ts', () => import('../test-support/recorded-waits.ts'));
 beforeEach(() => {
   recordedWaits.length = 0;
   nock.disableNetConnect();

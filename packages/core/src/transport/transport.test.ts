@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Handinger } from '../index.ts';
-import { fakeFetch, json } from '../testing/fake-fetch.ts';
+import { fakeFetch, json } from '../test-support/fake-fetch.ts';
 
-vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
+vi.mock('../async/sleep.ts', () => import('../test-support/recorded-waits.ts'));
 
 const handinger = new Handinger({
   apiKey: 'hdg_test_0123456789',

@@ -6,10 +6,10 @@ import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Handinger, type Uploadable } from '../index.ts';
-import { fakeFetch, json } from '../testing/fake-fetch.ts';
-import { answerJson, startLoopbackServer } from '../testing/start-loopback-server.ts';
+import { fakeFetch, json } from '../test-support/fake-fetch.ts';
+import { answerJson, startLoopbackServer } from '../test-support/start-loopback-server.ts';
 
-vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
+vi.mock('../async/sleep.ts', () => import('../test-support/recorded-waits.ts'));
 
 const megabyte = 1024 * 1024;
 let folder: string;

@@ -12,10 +12,10 @@ import {
   startLoopbackServer,
   type LoopbackHandler,
   type LoopbackRequest,
-} from '../testing/start-loopback-server.ts';
-import { inPieces, uploadContent } from '../testing/upload-content.ts';
+} from '../test-support/start-loopback-server.ts';
+import { inPieces, uploadContent } from '../test-support/upload-content.ts';
 
-vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'));
+vi.mock('../async/sleep.ts', () => import('../test-support/recorded-waits.ts'));
 
 const bytes = uploadContent(1_000_000);
 let folder: string;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Handinger, type Uploadable, type UploadProgress } from '../index.ts';
-import { fakeFetch, json } from '../testing/fake-fetch.ts';
-import { inPieces, uploadContent } from '../testing/upload-content.ts';
+import { fakeFetch, json } from '../test-support/fake-fetch.ts';
+import { inPieces, uploadContent } from '../test-support/upload-content.ts';
 
 /** What React Native's `FormData` knows: text, and objects with an address. */
 class NativeFormData {

@@ -3,7 +3,7 @@ import { appendFile, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inPieces, uploadContent } from '../testing/upload-content.ts';
+import { inPieces, uploadContent } from '../test-support/upload-content.ts';
 import type { FilePart } from './file-part.ts';
 import { inspectFile } from './inspect-file.ts';
 import { readWhole } from './read-part.ts';

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Handinger, UploadError } from '../index.ts';
-import { startLoopbackServer } from '../testing/start-loopback-server.ts';
+import { startLoopbackServer } from '../test-support/start-loopback-server.ts';
 import { toFile } from './to-file.ts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { operations } from '../generated/operations.gen.ts';
-import { workerState } from '../output/testing/worker-state.ts';
+import { workerState } from '../output/test-support/worker-state.ts';
 import { validators } from './validators.ts';
 
 const withJson = Object.values(operations).filter(({ response }) => response.startsWith('json'));

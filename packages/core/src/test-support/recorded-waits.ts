@@ -2,7 +2,7 @@
 export const recordedWaits: number[] = [];
 
 /**
- * Stands in for `sleep` by `vi.mock('../async/sleep.ts', () => import('../testing/recorded-waits.ts'))`: notes each wait,
+ * Stands in for `sleep` by `vi.mock('../async/sleep.ts', () => import('../test-support/recorded-waits.ts'))`: notes each wait,
  * and makes it short, so that a test can prove a wait of two minutes without sitting through it.
  */
 export function sleep(milliseconds: number, signal?: AbortSignal | null): Promise<void> {
