@@ -2,13 +2,13 @@ import { defineProject } from 'vitest/config';
 import type { UserWorkspaceConfig } from 'vitest/config';
 
 /** Resolves the workspace's packages to their sources, so that no test needs a build first. */
-const conditions = ['@ramensoft/source', 'node', 'import', 'module', 'default'];
+const conditions = ['@ramensoft/source', 'node', 'module', 'default'];
 
 /** One vitest project, named as its folder. */
 export function project(name: string, test: UserWorkspaceConfig['test'] = {}): UserWorkspaceConfig {
   return defineProject({
     resolve: { conditions },
-    ssr: { resolve: { conditions, externalConditions: ['node', 'import', 'default'] } },
+    ssr: { resolve: { conditions, externalConditions: ['node', 'default'] } },
     test: {
       name,
       include: ['src/**/*.test.ts'],

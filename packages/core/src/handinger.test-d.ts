@@ -87,6 +87,9 @@ test('every operation resolves to its model', () => {
   expectTypeOf(client.workers.webhooks.listExecutions('w')).resolves.toEqualTypeOf<
     Page<Handinger.WebhookExecutionList, Handinger.WebhookExecution>
   >();
+  expectTypeOf(
+    client.workers.webhooks.resend('wex_1', { workerId: 'w' }),
+  ).resolves.toEqualTypeOf<Handinger.WebhookExecution>();
   expectTypeOf(client.tasks.list({ status: 'error' })).resolves.toEqualTypeOf<
     Page<Handinger.TaskList, Handinger.Task>
   >();

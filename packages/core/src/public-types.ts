@@ -55,6 +55,7 @@ export type ScheduleCancelParams = resources.ScheduleCancelParams;
 export type TaskCreateParamsStreaming = resources.TaskCreateParamsStreaming;
 export type TaskListParams = resources.TaskListParams;
 export type WebhookListExecutionsParams = resources.WebhookListExecutionsParams;
+export type WebhookResendParams = resources.WebhookResendParams;
 export type WebhookUpdateParams = resources.WebhookUpdateParams;
 export type WorkerCreateParams = workersResource.WorkerCreateParams;
 export type WorkerListParams = resources.WorkerListParams;
@@ -138,6 +139,7 @@ export declare namespace Workers {
     WebhookExecution,
     WebhookExecutionList,
     WebhookListExecutionsParams,
+    WebhookResendParams,
     Webhooks,
     WebhookUpdateParams,
     Worker,

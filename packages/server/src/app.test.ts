@@ -85,23 +85,23 @@ describe('beside the API', () => {
     }
   });
 
-  test.each(
-    listOperations().filter(({ operationId }) => /schedules|webhooks|retrieveEmail/.test(operationId)),
-  )('$operationId says that it is not there yet', async ({ operationId, method, path }) => {
-    const bodies: Record<string, object> = {
-      'workers.schedules.create': { input: 'x', when: { type: 'delayed', delayInSeconds: 5 } },
-      'workers.webhooks.update': { url: 'https://example.com/hook' },
-    };
-    const json = bodies[operationId];
-    const { status, headers, body } = await client.send(
-      method,
-      pathOf(path),
-      json === undefined ? {} : { json },
-    );
-    expect([status, body.code]).toEqual([501, 'not_implemented']);
-    expect(headers.get('x-should-retry')).toBe('false');
-    expect(body.error).toMatch(/^This server .*\.$/);
-  });
+  test.each(listOperations().filter(({ operationId }) => /schedules|retrieveEmail/.test(operationId)))(
+    '$operationId says that it is not there yet',
+    async ({ operationId, method, path }) => {
+      const bodies: Record<string, object> = {
+        'workers.schedules.create': { input: 'x', when: { type: 'delayed', delayInSeconds: 5 } },
+      };
+      const json = bodies[operationId];
+      const { status, headers, body } = await client.send(
+        method,
+        pathOf(path),
+        json === undefined ? {} : { json },
+      );
+      expect([status, body.code]).toEqual([501, 'not_implemented']);
+      expect(headers.get('x-should-retry')).toBe('false');
+      expect(body.error).toMatch(/^This server .*\.$/);
+    },
+  );
 
   test('lets the named origin call from a browser, and no other', async () => {
     const preflight = (origin: string) =>

@@ -13,10 +13,12 @@ import { answerParserError } from './plugins/parser-errors.ts';
 import { addRequestHygiene } from './plugins/request-hygiene.ts';
 import { addRequestId } from './plugins/request-id.ts';
 import { addValidation } from './plugins/validation.ts';
+import { addControlRoutes } from './routes/control-routes.ts';
 import { createLaterHandlers } from './routes/later-handlers.ts';
 import type { RouteContext } from './routes/route-context.ts';
 import { addSystemRoutes } from './routes/system-routes.ts';
 import { createTaskHandlers } from './routes/tasks/task-handlers.ts';
+import { createWebhookHandlers } from './routes/webhooks/webhook-handlers.ts';
 import { createWorkerHandlers } from './routes/workers/worker-handlers.ts';
 import { loadSpec } from './spec/load-spec.ts';
 
@@ -25,6 +27,8 @@ export interface AppOptions extends RouteContext {
   readonly readiness: Readiness;
   /** The origin that browsers may call from; none without it. */
   readonly corsOrigin?: string | undefined;
+  /** What the routes for commands on this machine ask for. */
+  readonly controlToken: string;
 }
 
 /** The whole HTTP side, not listening yet. */
@@ -32,6 +36,7 @@ export async function createApp({
   logger,
   readiness,
   corsOrigin,
+  controlToken,
   ...context
 }: AppOptions): Promise<FastifyInstance> {
   const spec = await loadSpec();
@@ -57,9 +62,11 @@ export async function createApp({
   await addMultipart(app);
   addRequestHygiene(app);
   addSystemRoutes(app, spec);
+  addControlRoutes(app, context.services, controlToken);
   const handlers: RouteHandlers = {
     ...createWorkerHandlers(context),
     ...createTaskHandlers(context),
+    ...createWebhookHandlers(context),
     ...createLaterHandlers(),
   };
   await app.register(openapiGlue, {

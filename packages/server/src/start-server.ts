@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { FastifyInstance } from 'fastify';
@@ -28,6 +29,10 @@ export interface ServerOptions {
   readonly publicUrl?: string | undefined;
   /** What thinks. The deterministic offline model by default. */
   readonly model?: LanguageModelV4 | undefined;
+  /** Milliseconds before the second attempt at a webhook delivery; each further wait is five times as long. 5,000 by default. */
+  readonly webhookRetryDelay?: number | undefined;
+  /** Milliseconds that a webhook's receiver has to answer. 10,000 by default. */
+  readonly webhookTimeLimit?: number | undefined;
   /** Silent by default. */
   readonly logger?: Logger | undefined;
 }
@@ -39,7 +44,7 @@ export interface RunningServer {
   /** A key that works: the given one, the first start's, or one for as long as this server runs. */
   readonly key: string;
   readonly app: FastifyInstance;
-  /** Ends running turns with `error`, ends the streams, and gives the port and the data folder free. */
+  /** Ends running turns with `error`, webhook deliveries under way and the streams, and gives the port and the data folder free. */
   close(): Promise<void>;
 }
 
@@ -69,23 +74,30 @@ async function listenOn(
   storage: Storage,
   options: ServerOptions,
 ): Promise<{ server: RunningServer; services: Services }> {
-  const { database, folder } = storage;
+  const { database } = storage;
   const logger = options.logger ?? pino({ level: 'silent' });
   const links = new Links('');
   const readiness = new Readiness();
   const model = options.model ?? createOfflineModel();
-  const services = createServices({ database, folder, model, logger });
+  const { webhookRetryDelay, webhookTimeLimit } = options;
+  const services = createServices({ storage, links, model, logger, webhookRetryDelay, webhookTimeLimit });
   const key = await provisionKey(database, services.keyRing, options.key);
-  const app = await createApp({ services, links, readiness, logger, corsOrigin: options.corsOrigin });
+  const controlToken = randomBytes(32).toString('base64url');
+  const { corsOrigin } = options;
+  const app = await createApp({ services, links, readiness, logger, corsOrigin, controlToken });
   const url = await listen(app, options.host ?? '127.0.0.1', options.port ?? 0);
   links.baseUrl = options.publicUrl?.replace(/\/+$/, '') ?? url;
   await new IdempotencyRepository(database).removeExpired();
+  await services.deliverer.recover();
   await services.runner.recover();
+  await services.deliverer.start();
+  storage.announce({ url, token: controlToken });
   readiness.open();
 
   const close = async () => {
     readiness.stop();
     await services.runner.stop();
+    await services.deliverer.stop();
     await closeApp(app);
     await storage.close();
   };

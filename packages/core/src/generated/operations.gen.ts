@@ -127,6 +127,13 @@ export const operations = {
     response: 'json',
     items: 'logs',
   },
+  'workers.webhooks.resend': {
+    id: 'workers.webhooks.resend',
+    method: 'POST',
+    path: '/api/workers/{workerId}/webhook/executions/{executionId}/resend',
+    retry: 'keyed',
+    response: 'json',
+  },
   'tasks.list': {
     id: 'tasks.list',
     method: 'GET',

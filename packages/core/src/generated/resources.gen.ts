@@ -94,12 +94,13 @@ export class Schedules<B extends ResourceBinding> {
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
    * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key` or
-   * a `turnId` used before with another body.
+   * a `turnId` used before with another body, or with the present state.
    * @throws {PayloadTooLargeError} 413: A limit on the body or its files is exceeded; the sentence names
    * the limit.
    * @throws {APIError} 415: The content type of the body is not one that the operation takes.
    * @throws {UnprocessableEntityError} 422: The request is well-formed but makes no sense: an
-   * `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past.
+   * `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past, a webhook
+   * URL that is not HTTP.
    *
    * @example
    * ```ts
@@ -148,7 +149,8 @@ export class Schedules<B extends ResourceBinding> {
 export interface WebhookUpdateParams {
   /**
    * HTTPS endpoint Handinger should POST to when a task finishes. Pass `null` to remove the webhook and
-   * clear its token. At most 2048 characters.
+   * clear its token. Without a user and password in it; a local server takes `http:` too. At most 2048
+   * characters.
    */
   url: string | null;
 }
@@ -157,6 +159,12 @@ export interface WebhookUpdateParams {
 export interface WebhookListExecutionsParams {
   /** Page number (1-indexed). Defaults to 1. At least 1. */
   page?: number | undefined;
+}
+
+/** Parameters of `workers.webhooks.resend`. */
+export interface WebhookResendParams {
+  /** Worker id returned by the create worker endpoint. At least 1 character. */
+  workerId: string;
 }
 
 /** Configure outbound webhooks delivered when a worker's tasks complete. */
@@ -209,7 +217,8 @@ export class Webhooks<B extends ResourceBinding> {
    * the limit.
    * @throws {APIError} 415: The content type of the body is not one that the operation takes.
    * @throws {UnprocessableEntityError} 422: The request is well-formed but makes no sense: an
-   * `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past.
+   * `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past, a webhook
+   * URL that is not HTTP.
    *
    * @example
    * ```ts
@@ -247,7 +256,8 @@ export class Webhooks<B extends ResourceBinding> {
 
   /**
    * Issue a new shared token for the webhook, invalidating the previous one at once. The webhook URL is
-   * preserved. Only the worker creator can regenerate the token.
+   * preserved. The next attempt of any delivery uses the new token. A worker without a webhook is a 409.
+   * Only the worker creator can regenerate the token.
    *
    * Source: POST /api/workers/{workerId}/webhook/regenerate-token
    *
@@ -259,7 +269,7 @@ export class Webhooks<B extends ResourceBinding> {
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
    * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key` or
-   * a `turnId` used before with another body.
+   * a `turnId` used before with another body, or with the present state.
    *
    * @example
    * ```ts
@@ -271,8 +281,8 @@ export class Webhooks<B extends ResourceBinding> {
   }
 
   /**
-   * List recent webhook delivery attempts for a worker, newest first, paginated 50 per page. Only the
-   * worker creator can read execution history.
+   * List recent webhook delivery attempts for a worker, newest first, paginated 50 per page. An attempt
+   * is listed when it has ended. Only the worker creator can read execution history.
    *
    * Awaited, it is one page; iterated with `for await`, the items of that page and of all that follow.
    *
@@ -304,6 +314,42 @@ export class Webhooks<B extends ResourceBinding> {
       { path: { workerId }, query: params ?? {} },
       options,
     );
+  }
+
+  /**
+   * Make one more attempt at a delivery at once, whatever became of it: with the same delivery id and
+   * body, to the present URL, with the present token. It waits for the receiver's answer, 10 seconds at
+   * most. An attempt that succeeds ends a delivery that was still to be tried again; one that fails
+   * counts among its five attempts, and leaves the time of the next one as it is. A worker without a
+   * webhook, and a delivery with an attempt under way, are a 409. Only the worker creator can resend.
+   *
+   * Source: POST /api/workers/{workerId}/webhook/executions/{executionId}/resend
+   *
+   * @param executionId Id of an execution, or of its delivery.
+   * @param params See {@link WebhookResendParams}.
+   * @param options Options of this request alone.
+   * @throws {BadRequestError} 400: The request is malformed or its values are invalid; `issues` names
+   * each path.
+   * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
+   * `taskId` belongs to another worker; or only the worker's creator may do this.
+   * @throws {NotFoundError} 404: There is nothing with this id.
+   * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key` or
+   * a `turnId` used before with another body, or with the present state.
+   *
+   * @example
+   * ```ts
+   * const webhookExecution = await client.workers.webhooks.resend('wex_01HZY3A9Z6V2C8N4R7T1W5X3YR', {
+   *   workerId: 'wrk_vk81XUHKHG-qr4',
+   * });
+   * ```
+   */
+  resend(
+    executionId: string,
+    params: WebhookResendParams,
+    options?: B['options'],
+  ): APIPromise<WebhookExecution> {
+    const { workerId } = params;
+    return this.#send(operations['workers.webhooks.resend'], { path: { workerId, executionId } }, options);
   }
 }
 
@@ -493,12 +539,13 @@ export class Workers<B extends ResourceBinding> {
    * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key` or
-   * a `turnId` used before with another body.
+   * a `turnId` used before with another body, or with the present state.
    * @throws {PayloadTooLargeError} 413: A limit on the body or its files is exceeded; the sentence names
    * the limit.
    * @throws {APIError} 415: The content type of the body is not one that the operation takes.
    * @throws {UnprocessableEntityError} 422: The request is well-formed but makes no sense: an
-   * `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past.
+   * `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past, a webhook
+   * URL that is not HTTP.
    *
    * @example
    * ```ts
@@ -596,7 +643,7 @@ export class Workers<B extends ResourceBinding> {
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
    * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key` or
-   * a `turnId` used before with another body.
+   * a `turnId` used before with another body, or with the present state.
    * @throws {PayloadTooLargeError} 413: A limit on the body or its files is exceeded; the sentence names
    * the limit.
    * @throws {APIError} 415: The content type of the body is not one that the operation takes.
@@ -631,7 +678,7 @@ export class Workers<B extends ResourceBinding> {
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
    * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key` or
-   * a `turnId` used before with another body.
+   * a `turnId` used before with another body, or with the present state.
    * @throws {PayloadTooLargeError} 413: A limit on the body or its files is exceeded; the sentence names
    * the limit.
    * @throws {APIError} 415: The content type of the body is not one that the operation takes.
@@ -685,7 +732,8 @@ export class Workers<B extends ResourceBinding> {
    * the limit.
    * @throws {APIError} 415: The content type of the body is not one that the operation takes.
    * @throws {UnprocessableEntityError} 422: The request is well-formed but makes no sense: an
-   * `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past.
+   * `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past, a webhook
+   * URL that is not HTTP.
    *
    * @example
    * ```ts
@@ -926,7 +974,7 @@ export class Tasks<B extends ResourceBinding> {
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
    * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key` or
-   * a `turnId` used before with another body.
+   * a `turnId` used before with another body, or with the present state.
    * @throws {PayloadTooLargeError} 413: A limit on the body or its files is exceeded; the sentence names
    * the limit.
    * @throws {APIError} 415: The content type of the body is not one that the operation takes.
@@ -961,7 +1009,7 @@ export class Tasks<B extends ResourceBinding> {
    * `taskId` belongs to another worker; or only the worker's creator may do this.
    * @throws {NotFoundError} 404: There is nothing with this id.
    * @throws {ConflictError} 409: The request conflicts with another one, such as an `Idempotency-Key` or
-   * a `turnId` used before with another body.
+   * a `turnId` used before with another body, or with the present state.
    * @throws {PayloadTooLargeError} 413: A limit on the body or its files is exceeded; the sentence names
    * the limit.
    * @throws {APIError} 415: The content type of the body is not one that the operation takes.

@@ -427,6 +427,11 @@ export const zWebhook = z.object({
 });
 
 /**
+ * What happened to a task's turn.
+ */
+export const zWebhookEventType = z.enum(['task.completed', 'task.error', 'task.aborted']);
+
+/**
  * One attempt to deliver an event.
  */
 export const zWebhookExecution = z.object({
@@ -440,6 +445,9 @@ export const zWebhookExecution = z.object({
   taskTitle: z.nullable(z.string()),
   url: z.string(),
   workerId: z.string(),
+  deliveryId: z.optional(z.string()),
+  event: z.optional(zWebhookEventType),
+  attempt: z.optional(z.int().check(z.gte(1))),
 });
 
 /**
@@ -453,22 +461,55 @@ export const zWebhookExecutionList = z.object({
 });
 
 /**
- * What happened to a task's turn.
+ * A turn came to its end. The task and the turn are as they were then.
  */
-export const zWebhookEventType = z.enum(['task.completed', 'task.error', 'task.aborted']);
-
-/**
- * The body of a webhook delivery.
- */
-export const zWebhookEvent = z.object({
+export const zTaskCompletedEvent = z.object({
   id: z.string(),
-  type: zWebhookEventType,
+  type: z.literal('task.completed'),
   createdAt: z.iso.datetime({ offset: true }),
   workerId: z.string(),
   taskId: z.string(),
   task: zTask,
   turn: zTurn,
+  truncated: z.optional(z.array(z.string())),
 });
+
+/**
+ * A turn failed; `turn.error` says why.
+ */
+export const zTaskErrorEvent = z.object({
+  id: z.string(),
+  type: z.literal('task.error'),
+  createdAt: z.iso.datetime({ offset: true }),
+  workerId: z.string(),
+  taskId: z.string(),
+  task: zTask,
+  turn: zTurn,
+  truncated: z.optional(z.array(z.string())),
+});
+
+/**
+ * A turn was ended before its answer was complete.
+ */
+export const zTaskAbortedEvent = z.object({
+  id: z.string(),
+  type: z.literal('task.aborted'),
+  createdAt: z.iso.datetime({ offset: true }),
+  workerId: z.string(),
+  taskId: z.string(),
+  task: zTask,
+  turn: zTurn,
+  truncated: z.optional(z.array(z.string())),
+});
+
+/**
+ * The body of a webhook delivery. Types that are not listed here may be added.
+ */
+export const zWebhookEvent = z.discriminatedUnion('type', [
+  zTaskCompletedEvent,
+  zTaskErrorEvent,
+  zTaskAbortedEvent,
+]);
 
 /**
  * A file that the user attached to a turn.
@@ -909,6 +950,11 @@ export const zWorkerId = z.string().check(z.minLength(1));
 export const zTaskId = z.string().check(z.minLength(1));
 
 /**
+ * Id of an execution, or of its delivery.
+ */
+export const zExecutionId = z.string().check(z.minLength(1));
+
+/**
  * Page number (1-indexed). Defaults to 1.
  */
 export const zPage = z.int().check(z.gte(1));
@@ -1112,6 +1158,20 @@ export const zWorkersWebhooksListExecutionsQuery = z.object({
  */
 export const zWorkersWebhooksListExecutionsResponse = zWebhookExecutionList;
 
+export const zWorkersWebhooksResendHeaders = z.object({
+  'Idempotency-Key': z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
+});
+
+export const zWorkersWebhooksResendPath = z.object({
+  workerId: z.string().check(z.minLength(1)),
+  executionId: z.string().check(z.minLength(1)),
+});
+
+/**
+ * The attempt, whether the receiver took it or not.
+ */
+export const zWorkersWebhooksResendResponse = zWebhookExecution;
+
 export const zTasksListQuery = z.object({
   workerId: z.optional(z.string().check(z.minLength(1))),
   status: z.optional(zTaskStatus),
@@ -1170,6 +1230,7 @@ export const zWebhooksTaskFinishedWebhookRequest = z.object({
     'X-Handinger-Token': z.string().check(z.minLength(1)),
     'X-Handinger-Delivery': z.string().check(z.minLength(1)),
     'X-Handinger-Event': zWebhookEventType,
+    'User-Agent': z.string().check(z.minLength(1)),
     'webhook-id': z.string().check(z.minLength(1)),
     'webhook-timestamp': z.string().check(z.regex(/^[0-9]+$/)),
     'webhook-signature': z.string().check(z.minLength(1)),

@@ -121,6 +121,32 @@ describe.each(Object.entries(backends))('%s', (_name, open) => {
     expect((await send('GET', '/api/workers?page=0')).status).toBe(400);
   });
 
+  test('webhooks: set, moved, renewed, cleared, and what is refused', async () => {
+    const path = `/api/workers/${await createWorker()}/webhook`;
+    const none = { token: null, url: null };
+    const put = (url: unknown) => send('PUT', path, { json: { url } });
+    expect((await send('GET', path)).body).toEqual(none);
+    expect(await send('POST', `${path}/regenerate-token`)).toMatchObject({
+      status: 409,
+      body: { code: 'conflict' },
+    });
+    const first = (await put('https://example.com/one')).body;
+    expect(first['token']).toMatch(/^whk_/);
+    expect((await put('https://example.com/two')).body).toEqual({ ...first, url: 'https://example.com/two' });
+    for (const url of ['no url', 5]) expect((await put(url)).status).toBe(400);
+    for (const url of ['ftp://example.com/', 'https://me@example.com/', 'https:hook']) {
+      expect(await put(url)).toMatchObject({ status: 422, body: { code: 'unprocessable' } });
+    }
+    const renewed = (await send('POST', `${path}/regenerate-token`)).body;
+    expect(renewed).toMatchObject({ url: 'https://example.com/two' });
+    expect(renewed['token']).not.toBe(first['token']);
+    const executions = (await send('GET', `${path}/executions`)).body;
+    expect(executions).toEqual({ logs: [], page: 1, pageCount: 0, totalCount: 0 });
+    expect((await send('POST', `${path}/executions/wex_none/resend`)).status).toBe(404);
+    expect((await put(null)).body).toEqual(none);
+    expect((await send('DELETE', path)).body).toEqual(none);
+  });
+
   test('a task with a follow-up, read, listed and archived', async () => {
     const workerId = await createWorker();
     const first = await createTask({ workerId, taskId: 'tsk_both', input: 'One' });

@@ -94,6 +94,21 @@ describe('no false alarm', () => {
   };
   const webhook = { token: 'whk_1', url: 'https://example.com/hook' };
   const page = { page: 1, pageCount: 1, totalCount: 0 };
+  const execution = {
+    id: 'wex_2',
+    createdAt: '2026-03-02T08:00:09.000Z',
+    durationMs: 12,
+    errorMessage: null,
+    requestStatus: 'success',
+    responseStatus: 204,
+    taskId: 'tsk_1',
+    taskTitle: 'A title.',
+    url: webhook.url,
+    workerId: 'w',
+    deliveryId: 'wex_1',
+    event: 'task.completed',
+    attempt: 2,
+  };
   // What this server does not offer yet, as the document shows it.
   test.each<[string, object, (client: Handinger) => PromiseLike<unknown>]>([
     ['workers.retrieveEmail', { email: 'wrk_1@example.com' }, (client) => client.workers.retrieveEmail('w')],
@@ -121,6 +136,11 @@ describe('no false alarm', () => {
       'workers.webhooks.listExecutions',
       { logs: [], ...page },
       (client) => client.workers.webhooks.listExecutions('w'),
+    ],
+    [
+      'workers.webhooks.resend',
+      execution,
+      (client) => client.workers.webhooks.resend('wex_2', { workerId: 'w' }),
     ],
   ])('in what %s answers', async (operation, answer, call) => {
     const { client } = await answering(JSON.stringify(answer));

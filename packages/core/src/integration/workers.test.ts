@@ -92,17 +92,6 @@ describe('operations that the server does not have yet', () => {
         ),
     ],
     ['schedules.cancel', () => handinger.workers.schedules.cancel('sch_1', { workerId }, { maxRetries: 0 })],
-    ['webhooks.retrieve', () => handinger.workers.webhooks.retrieve(workerId, { maxRetries: 0 })],
-    ['webhooks.update', () => handinger.workers.webhooks.update(workerId, { url: null }, { maxRetries: 0 })],
-    ['webhooks.delete', () => handinger.workers.webhooks.delete(workerId, { maxRetries: 0 })],
-    [
-      'webhooks.regenerateToken',
-      () => handinger.workers.webhooks.regenerateToken(workerId, { maxRetries: 0 }),
-    ],
-    [
-      'webhooks.listExecutions',
-      () => handinger.workers.webhooks.listExecutions(workerId, { page: 1 }, { maxRetries: 0 }),
-    ],
   ];
 
   test.each(calls)('%s says so', async (_, call) => {

@@ -55,6 +55,9 @@ test('every operation of the API answers, with what the document says', async ()
   expect(renewed).toMatchObject({ url: 'https://example.com/hook', token: expect.stringMatching(/^whk_/) });
   expect(renewed).not.toEqual(made);
   expect((await call('GET', `${webhook}/executions`)).body).toMatchObject({ logs: [], totalCount: 0 });
+  expect((await call('POST', `${webhook}/executions/wex_1/resend`)).body).toMatchObject({
+    code: 'not_found',
+  });
   expect((await call('DELETE', webhook)).body).toEqual({ token: null, url: null });
   await call('DELETE', worker);
 

@@ -145,7 +145,7 @@ test('a data folder from its first start to a revoked key', async () => {
     const bytes = await readFile(join(name.parentPath, name.name), 'latin1');
     for (const secret of [first.key, made.stdout.trim(), key]) expect(bytes.includes(secret)).toBe(false);
   }
-});
+}, 60_000);
 
 test('keys of a folder that is not there', async () => {
   const result = await runCommand('keys', 'list', '--data', join(folder, 'nowhere'));

@@ -10,6 +10,7 @@ import {
   type StartFlags,
 } from '../config.ts';
 
+const dataOption = ['--data <folder>', 'the data folder', '.handinger'] as const;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** The commands and flags of `handinger-server`. */
@@ -22,6 +23,7 @@ export function createProgram(): Command {
     .showHelpAfterError('Run handinger-server --help to see every command and flag.');
   addStart(program);
   addKeys(program);
+  addWebhooks(program);
   return program;
 }
 
@@ -60,24 +62,38 @@ function addKeys(program: Command): void {
     .description('Make, list and revoke API keys. The server must not be running on the data folder.');
   // Loaded when needed: the server behind the commands is large, and a wrong flag should be told at once.
   const commands = () => import('./keys-commands.ts');
-  const data = ['--data <folder>', 'the data folder', '.handinger'] as const;
   keys
     .command('create')
     .description('Make a key and print it, with its organization and user where they do not exist yet.')
     .requiredOption('--org <id>', 'organization that the key belongs to')
     .requiredOption('--user <id>', 'user whom the key acts for')
     .option('--name <name>', 'what the key is for', '')
-    .option(...data)
+    .option(...dataOption)
     .action(async (flags: CreateKeyFlags) => (await commands()).createKeyCommand(flags));
   keys
     .command('list')
     .description('List the keys, without what makes them work.')
-    .option(...data)
+    .option(...dataOption)
     .action(async (flags: DataFlag) => (await commands()).listKeysCommand(flags));
   keys
     .command('revoke')
     .description('Revoke a key for good.')
     .argument('<id>', 'the id that the list shows')
-    .option(...data)
+    .option(...dataOption)
     .action(async (id: string, flags: DataFlag) => (await commands()).revokeKeyCommand(id, flags));
+}
+
+function addWebhooks(program: Command): void {
+  program
+    .command('webhooks')
+    .description('Look after webhook deliveries. The server may be running on the data folder, or not.')
+    .command('resend')
+    .description(
+      'Make one more attempt at a delivery now, and say how it ended. Ends with 0 when it was delivered.',
+    )
+    .argument('<execution>', 'the id of an execution, or of its delivery')
+    .option(...dataOption)
+    .action(async (id: string, flags: DataFlag) =>
+      (await import('./webhooks-commands.ts')).resendWebhookCommand(id, flags),
+    );
 }

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { createKey } from '../auth/provision-key.ts';
 import type { CreateKeyFlags, DataFlag } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { StartError } from '../errors/start-error.ts';
 import { openStorage } from '../open-storage.ts';
 import { KeyRepository } from '../repositories/key-repository.ts';
+import { requireFolder } from './require-folder.ts';
 
 /** `keys create`: prints the key, and nothing else, so that a script can take it. */
 export async function createKeyCommand(flags: CreateKeyFlags): Promise<void> {
@@ -48,10 +48,6 @@ async function withDatabase(data: string, use: (database: Database) => Promise<v
   } finally {
     await storage.close();
   }
-}
-
-function requireFolder(data: string): void {
-  if (!existsSync(data)) throw new StartError(`There is no data folder ${data}. Name it with --data.`);
 }
 
 function print(line: string): void {

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { StartError } from '../errors/start-error.ts';
+import { FolderInUseError } from './folder-in-use-error.ts';
 import { lockDataFolder } from './lock-data-folder.ts';
 
 let folder: string;
@@ -17,12 +18,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a held folder is refused, with the holder named, and free again after its release', () => {
-  const unlock = lockDataFolder(folder);
+  const lock = lockDataFolder(folder);
   expect(() => lockDataFolder(folder)).toThrow(StartError);
   expect(() => lockDataFolder(folder)).toThrow(`process ${process.pid}`);
-  unlock();
+  lock.release();
   expect(existsSync(file)).toBe(false);
-  lockDataFolder(folder)();
+  lockDataFolder(folder).release();
 });
 
 test('the lock of a living process is respected', async () => {
@@ -33,7 +34,7 @@ test('the lock of a living process is respected', async () => {
   expect(() => lockDataFolder(folder)).toThrow(`process ${other.pid}`);
   other.kill('SIGKILL');
   await once(other, 'exit');
-  lockDataFolder(folder)();
+  lockDataFolder(folder).release();
 });
 
 test.each([
@@ -43,19 +44,48 @@ test.each([
   ['of nothing', ''],
 ])('a lock %s is replaced', (_whose, text) => {
   writeFileSync(file, text);
-  const unlock = lockDataFolder(folder);
+  const lock = lockDataFolder(folder);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ pid: process.pid });
-  unlock();
+  lock.release();
 });
 
 test('a release never removes a lock that somebody else took since', () => {
-  const unlock = lockDataFolder(folder);
+  const lock = lockDataFolder(folder);
   writeFileSync(file, JSON.stringify({ pid: 1, born: 'x' }));
-  unlock();
+  lock.release();
   expect(existsSync(file)).toBe(true);
 });
 
 test('a folder that can not be written says so', () => {
   writeFileSync(join(folder, 'a-file'), '');
   expect(() => lockDataFolder(join(folder, 'a-file', 'data'))).toThrow(StartError);
+});
+
+test('whoever finds the folder in use learns how to reach its server, once there is one', () => {
+  const refusal = () => {
+    try {
+      lockDataFolder(folder);
+    } catch (error) {
+      return error;
+    }
+    throw new Error('The folder was not in use.');
+  };
+  const lock = lockDataFolder(folder);
+  expect(refusal()).toBeInstanceOf(FolderInUseError);
+  expect(refusal()).toMatchObject({ control: undefined });
+  const control = { url: 'http://127.0.0.1:4747', token: 'secret' };
+  lock.announce(control);
+  expect(refusal()).toMatchObject({ control });
+  expect((refusal() as Error).message).not.toContain('secret');
+  lock.release();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('nobody but its user reads the lock', () => {
+  const lock = lockDataFolder(folder);
+  const mode = () => statSync(file).mode & 0o777;
+  expect(mode()).toBe(0o600);
+  lock.announce({ url: 'http://127.0.0.1:4747', token: 'secret' });
+  expect(mode()).toBe(0o600);
+  lock.release();
 });

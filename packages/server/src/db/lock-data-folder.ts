@@ -1,32 +1,43 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '../errors/start-error.ts';
+import type { ControlAccess } from './control-access.ts';
+import { FolderInUseError } from './folder-in-use-error.ts';
 
 interface Holder {
   readonly pid: number;
   /** When the process began, as the system counts it: process ids are used again, above all in containers. */
   readonly born: string | null;
+  /** Where a server takes commands; not there before it listens, nor of a command that holds the folder. */
+  readonly control?: ControlAccess;
+}
+
+/** A folder that is this process's. */
+export interface DataFolderLock {
+  /** Says in the lock how commands for this folder reach the server that holds it. */
+  announce(control: ControlAccess): void;
+  /** Gives the folder free. */
+  release(): void;
 }
 
 /**
  * Takes the data folder for this process, because two processes on one embedded database destroy it.
  * A lock that a killed process left behind is recognised and replaced.
  *
- * @returns A function that gives the folder free.
- * @throws {StartError} when another living process holds the folder, or it can't be written.
+ * @throws {FolderInUseError} when another living process holds the folder.
+ * @throws {StartError} when it can't be written.
  */
-export function lockDataFolder(folder: string): () => void {
+export function lockDataFolder(folder: string): DataFolderLock {
   const file = join(folder, 'handinger.lock');
-  const own = JSON.stringify({ pid: process.pid, born: birthOf(process.pid) } satisfies Holder);
+  const holder: Holder = { pid: process.pid, born: birthOf(process.pid) };
+  const own = JSON.stringify(holder);
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    if (writeNew(folder, file, own)) return () => release(file, own);
+    if (writeNew(folder, file, own)) return heldLock(file, holder);
     const found = readText(file);
     if (found === undefined) continue;
-    const holder = parseHolder(found);
-    if (holder !== undefined && isAlive(holder)) {
-      throw new StartError(
-        `The data folder ${folder} is in use by process ${holder.pid}. Stop that process, or choose another folder with --data.`,
-      );
+    const other = parseHolder(found);
+    if (other !== undefined && isAlive(other)) {
+      throw new FolderInUseError(folder, other.pid, other.control);
     }
     setAside(file, found);
   }
@@ -37,7 +48,7 @@ function writeNew(folder: string, file: string, text: string): boolean {
   try {
     // Everybody's conversations are in there: for this user only.
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(file, text, { flag: 'wx' });
+    writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST' && readText(file) !== undefined) return false;
@@ -57,8 +68,21 @@ function setAside(file: string, stale: string): void {
   else renameSync(aside, file);
 }
 
-function release(file: string, own: string): void {
-  if (readText(file) === own) rmSync(file, { force: true });
+function heldLock(file: string, holder: Holder): DataFolderLock {
+  let own = JSON.stringify(holder);
+  return {
+    announce(control) {
+      const more = JSON.stringify({ ...holder, control } satisfies Holder);
+      // Renamed into place: whoever reads the lock meanwhile must see one or the other, never a part.
+      const aside = `${file}.${process.pid}`;
+      writeFileSync(aside, more, { mode: 0o600 });
+      renameSync(aside, file);
+      own = more;
+    },
+    release() {
+      if (readText(file) === own) rmSync(file, { force: true });
+    },
+  };
 }
 
 function isAlive({ pid, born }: Holder): boolean {
@@ -78,8 +102,9 @@ function birthOf(pid: number): string | null {
 
 function parseHolder(text: string): Holder | undefined {
   try {
-    const { pid, born } = JSON.parse(text) as Partial<Holder>;
-    return typeof pid === 'number' ? { pid, born: born ?? null } : undefined;
+    const { pid, born, control } = JSON.parse(text) as Partial<Holder>;
+    if (typeof pid !== 'number') return undefined;
+    return { pid, born: born ?? null, ...(control !== undefined && { control }) };
   } catch {
     return undefined;
   }

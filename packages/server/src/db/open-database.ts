@@ -17,7 +17,7 @@ export async function openDatabase(folder?: string): Promise<OpenDatabase> {
   const client = folder === undefined ? await createInMemory() : await openFolder(folder);
   const database = drizzle(client, { schema });
   await migrate(database, { migrationsFolder: assets.migrations });
-  return { database, close: () => client.close() };
+  return { database, client, close: () => client.close() };
 }
 
 async function createInMemory(): Promise<PGlite> {

@@ -198,3 +198,83 @@ export const idempotencyKeys = pgTable(
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.key] })],
 );
+
+/** Where a worker's deliveries go; a worker without one has no row. */
+export const webhooks = pgTable('webhooks', {
+  workerId: text('worker_id')
+    .primaryKey()
+    .references(() => workers.id),
+  url: text('url').notNull(),
+  token: text('token').notNull(),
+  createdAt: createdAt(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+});
+
+/** One event for one webhook, from the end of its turn until the receiver has it or all attempts are spent. */
+export const webhookDeliveries = pgTable(
+  'webhook_deliveries',
+  {
+    id: text('id').primaryKey(),
+    workerId: text('worker_id')
+      .notNull()
+      .references(() => workers.id),
+    taskId: text('task_id')
+      .notNull()
+      .references(() => tasks.id),
+    turnId: text('turn_id')
+      .notNull()
+      .references(() => turns.id),
+    /** The turn's position in its task: deliveries of one task leave in this order. */
+    turnSeq: integer('turn_seq').notNull(),
+    type: text('type', { enum: ['task.completed', 'task.error', 'task.aborted'] }).notNull(),
+    /** The bytes that every attempt sends. Text, not JSON: a receiver checks the signature over exactly these. */
+    body: text('body').notNull(),
+    state: text('state', { enum: ['pending', 'delivered', 'failed', 'cancelled'] }).notNull(),
+    /** Attempts that were begun, resends among them. */
+    attempts: integer('attempts').notNull().default(0),
+    /** When the next attempt is due; null is at once, or never once the delivery is settled. */
+    nextAttemptAt: instant('next_attempt_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex('webhook_deliveries_of_turn').on(table.turnId),
+    index('webhook_deliveries_pending')
+      .on(table.taskId, table.turnSeq)
+      .where(sql`state = 'pending'`),
+    index('webhook_deliveries_due')
+      .on(table.nextAttemptAt)
+      .where(sql`state = 'pending'`),
+    index('webhook_deliveries_pending_of_worker')
+      .on(table.workerId)
+      .where(sql`state = 'pending'`),
+  ],
+);
+
+/** One attempt at a delivery. The row is there before the request goes out: a kill in between loses no attempt. */
+export const webhookExecutions = pgTable(
+  'webhook_executions',
+  {
+    id: text('id').primaryKey(),
+    deliveryId: text('delivery_id')
+      .notNull()
+      .references(() => webhookDeliveries.id),
+    workerId: text('worker_id').notNull(),
+    taskId: text('task_id').notNull(),
+    /** From 1. */
+    attempt: integer('attempt').notNull(),
+    url: text('url').notNull(),
+    createdAt: createdAt(),
+    durationMs: bigint('duration_ms', { mode: 'number' }),
+    /** Null while the attempt is under way. */
+    requestStatus: text('request_status', { enum: ['success', 'error'] }),
+    responseStatus: integer('response_status'),
+    errorMessage: text('error_message'),
+  },
+  (table) => [
+    uniqueIndex('webhook_executions_in_order').on(table.deliveryId, table.attempt),
+    index('webhook_executions_newest').on(table.workerId, table.createdAt.desc().nullsFirst()),
+    index('webhook_executions_open')
+      .on(table.deliveryId)
+      .where(sql`request_status is null`),
+  ],
+);

@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { assets } from '../assets.ts';
+import { startBoss } from './start-boss.ts';
 
 /**
  * A migrated, empty database to start from. A new PGlite folder takes several seconds, one from a snapshot less than one.
@@ -21,6 +22,9 @@ export async function writeSnapshot(file: string): Promise<Blob> {
   const client = await PGlite.create();
   try {
     await migrate(drizzle(client), { migrationsFolder: assets.migrations });
+    // The tables of pg-boss, which would take a moment at the first delivery. Those of another version are brought up to date then.
+    const { boss } = await startBoss(client);
+    await boss.stop({ graceful: false });
     const blob = await client.dumpDataDir('gzip');
     await mkdir(dirname(file), { recursive: true }).catch(() => {});
     const bytes = Buffer.from(await blob.arrayBuffer());

@@ -41,6 +41,8 @@ import type {
   WorkersWebhooksListExecutionsResponse,
   WorkersWebhooksRegenerateTokenData,
   WorkersWebhooksRegenerateTokenResponse,
+  WorkersWebhooksResendData,
+  WorkersWebhooksResendResponse,
   WorkersWebhooksRetrieveData,
   WorkersWebhooksRetrieveResponse,
   WorkersWebhooksUpdateData,
@@ -150,6 +152,12 @@ export interface RouteHandlers {
     Params: WorkersWebhooksListExecutionsData['path'];
     Querystring: NonNullable<WorkersWebhooksListExecutionsData['query']>;
     Reply: WorkersWebhooksListExecutionsResponse;
+  }>;
+  /** POST /api/workers/{workerId}/webhook/executions/{executionId}/resend */
+  workersWebhooksResend: RouteHandler<{
+    Params: WorkersWebhooksResendData['path'];
+    Headers: { 'idempotency-key'?: string };
+    Reply: WorkersWebhooksResendResponse;
   }>;
   /** GET /api/tasks */
   tasksList: RouteHandler<{

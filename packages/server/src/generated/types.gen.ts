@@ -872,7 +872,7 @@ export type ScheduleCancelResponse = {
  */
 export type UpdateWebhook = {
   /**
-   * HTTPS endpoint Handinger should POST to when a task finishes. Pass `null` to remove the webhook and clear its token.
+   * HTTPS endpoint Handinger should POST to when a task finishes. Pass `null` to remove the webhook and clear its token. Without a user and password in it; a local server takes `http:` too.
    */
   url: string | null;
 };
@@ -935,6 +935,15 @@ export type WebhookExecution = {
    * Worker that the delivery belongs to.
    */
   workerId: string;
+  /**
+   * Id of the delivery that was attempted, the same for all of its attempts.
+   */
+  deliveryId?: string;
+  event?: WebhookEventType;
+  /**
+   * Which attempt at its delivery it is, from 1, those that were made by hand included.
+   */
+  attempt?: number;
 };
 
 /**
@@ -965,14 +974,31 @@ export type WebhookExecutionList = {
 export type WebhookEventType = 'task.completed' | 'task.error' | 'task.aborted';
 
 /**
- * The body of a webhook delivery.
+ * The body of a webhook delivery. Types that are not listed here may be added.
  */
-export type WebhookEvent = {
+export type WebhookEvent =
+  | ({
+      type: 'task.completed';
+    } & TaskCompletedEvent)
+  | ({
+      type: 'task.error';
+    } & TaskErrorEvent)
+  | ({
+      type: 'task.aborted';
+    } & TaskAbortedEvent);
+
+/**
+ * A turn came to its end. The task and the turn are as they were then.
+ */
+export type TaskCompletedEvent = {
   /**
-   * Id of the delivery, the same on every retry.
+   * Id of the delivery, the same on every attempt.
    */
   id: string;
-  type: WebhookEventType;
+  /**
+   * The type of the event.
+   */
+  type: 'task.completed';
   /**
    * When the turn finished, in UTC.
    */
@@ -987,6 +1013,74 @@ export type WebhookEvent = {
   taskId: string;
   task: Task;
   turn: Turn;
+  /**
+   * What was cut so that the body has at most 98,304 bytes, as paths such as `turn.outputText`; absent when nothing was. Each text keeps its first 1,024 bytes. The rest of the room goes to `turn.structuredOutput`, which stays whole or becomes `null`, then to `turn.files` from the first one, then to the rest of `turn.error`, of `turn.outputText` and of `turn.input`. Texts are cut between two characters.
+   */
+  truncated?: Array<string>;
+};
+
+/**
+ * A turn failed; `turn.error` says why.
+ */
+export type TaskErrorEvent = {
+  /**
+   * Id of the delivery, the same on every attempt.
+   */
+  id: string;
+  /**
+   * The type of the event.
+   */
+  type: 'task.error';
+  /**
+   * When the turn finished, in UTC.
+   */
+  createdAt: string;
+  /**
+   * Worker that the task belongs to.
+   */
+  workerId: string;
+  /**
+   * Task whose turn finished.
+   */
+  taskId: string;
+  task: Task;
+  turn: Turn;
+  /**
+   * What was cut so that the body has at most 98,304 bytes, as paths such as `turn.outputText`; absent when nothing was. Each text keeps its first 1,024 bytes. The rest of the room goes to `turn.structuredOutput`, which stays whole or becomes `null`, then to `turn.files` from the first one, then to the rest of `turn.error`, of `turn.outputText` and of `turn.input`. Texts are cut between two characters.
+   */
+  truncated?: Array<string>;
+};
+
+/**
+ * A turn was ended before its answer was complete.
+ */
+export type TaskAbortedEvent = {
+  /**
+   * Id of the delivery, the same on every attempt.
+   */
+  id: string;
+  /**
+   * The type of the event.
+   */
+  type: 'task.aborted';
+  /**
+   * When the turn finished, in UTC.
+   */
+  createdAt: string;
+  /**
+   * Worker that the task belongs to.
+   */
+  workerId: string;
+  /**
+   * Task whose turn finished.
+   */
+  taskId: string;
+  task: Task;
+  turn: Turn;
+  /**
+   * What was cut so that the body has at most 98,304 bytes, as paths such as `turn.outputText`; absent when nothing was. Each text keeps its first 1,024 bytes. The rest of the room goes to `turn.structuredOutput`, which stays whole or becomes `null`, then to `turn.files` from the first one, then to the rest of `turn.error`, of `turn.outputText` and of `turn.input`. Texts are cut between two characters.
+   */
+  truncated?: Array<string>;
 };
 
 /**
@@ -1975,6 +2069,11 @@ export type WorkerId = string;
 export type TaskId = string;
 
 /**
+ * Id of an execution, or of its delivery.
+ */
+export type ExecutionId = string;
+
+/**
  * Page number (1-indexed). Defaults to 1.
  */
 export type Page = number;
@@ -2065,7 +2164,7 @@ export type WorkersCreateErrors = {
    */
   403: ErrorResponse;
   /**
-   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body.
+   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body, or with the present state.
    */
   409: ErrorResponse;
   /**
@@ -2077,7 +2176,7 @@ export type WorkersCreateErrors = {
    */
   415: ErrorResponse;
   /**
-   * The request is well-formed but makes no sense: an `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past.
+   * The request is well-formed but makes no sense: an `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past, a webhook URL that is not HTTP.
    */
   422: ErrorResponse;
   /**
@@ -2260,7 +2359,7 @@ export type WorkersUpdateErrors = {
    */
   415: ErrorResponse;
   /**
-   * The request is well-formed but makes no sense: an `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past.
+   * The request is well-formed but makes no sense: an `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past, a webhook URL that is not HTTP.
    */
   422: ErrorResponse;
   /**
@@ -2328,7 +2427,7 @@ export type WorkersContinueErrors = {
    */
   404: ErrorResponse;
   /**
-   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body.
+   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body, or with the present state.
    */
   409: ErrorResponse;
   /**
@@ -2639,7 +2738,7 @@ export type WorkersSchedulesCreateErrors = {
    */
   404: ErrorResponse;
   /**
-   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body.
+   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body, or with the present state.
    */
   409: ErrorResponse;
   /**
@@ -2651,7 +2750,7 @@ export type WorkersSchedulesCreateErrors = {
    */
   415: ErrorResponse;
   /**
-   * The request is well-formed but makes no sense: an `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past.
+   * The request is well-formed but makes no sense: an `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past, a webhook URL that is not HTTP.
    */
   422: ErrorResponse;
   /**
@@ -2903,7 +3002,7 @@ export type WorkersWebhooksUpdateErrors = {
    */
   415: ErrorResponse;
   /**
-   * The request is well-formed but makes no sense: an `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past.
+   * The request is well-formed but makes no sense: an `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past, a webhook URL that is not HTTP.
    */
   422: ErrorResponse;
   /**
@@ -2972,7 +3071,7 @@ export type WorkersWebhooksRegenerateTokenErrors = {
    */
   404: ErrorResponse;
   /**
-   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body.
+   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body, or with the present state.
    */
   409: ErrorResponse;
   /**
@@ -3070,6 +3169,79 @@ export type WorkersWebhooksListExecutionsResponses = {
 
 export type WorkersWebhooksListExecutionsResponse =
   WorkersWebhooksListExecutionsResponses[keyof WorkersWebhooksListExecutionsResponses];
+
+export type WorkersWebhooksResendData = {
+  body?: never;
+  headers?: {
+    /**
+     * Any string that names this request. The same key, organization and body within 24 hours gives the same answer (attaching to the turn while it still runs) and never a second effect. The same key with another body is a 409.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    /**
+     * Worker id returned by the create worker endpoint.
+     */
+    workerId: string;
+    /**
+     * Id of an execution, or of its delivery.
+     */
+    executionId: string;
+  };
+  query?: never;
+  url: '/api/workers/{workerId}/webhook/executions/{executionId}/resend';
+};
+
+export type WorkersWebhooksResendErrors = {
+  /**
+   * The request is malformed or its values are invalid; `issues` names each path.
+   */
+  400: ErrorResponse;
+  /**
+   * The key is missing, malformed or revoked.
+   */
+  401: ErrorResponse;
+  /**
+   * The key has no access to the worker, task or organization; the `taskId` belongs to another worker; or only the worker's creator may do this.
+   */
+  403: ErrorResponse;
+  /**
+   * There is nothing with this id.
+   */
+  404: ErrorResponse;
+  /**
+   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body, or with the present state.
+   */
+  409: ErrorResponse;
+  /**
+   * Too many requests. Wait for the time in `Retry-After`.
+   */
+  429: ErrorResponse;
+  /**
+   * The service failed. Quote the request id when you ask for support.
+   */
+  500: ErrorResponse;
+  /**
+   * This server does not offer the operation.
+   */
+  501: ErrorResponse;
+  /**
+   * The service is starting, stopping or overloaded. The request was not accepted.
+   */
+  503: ErrorResponse;
+};
+
+export type WorkersWebhooksResendError = WorkersWebhooksResendErrors[keyof WorkersWebhooksResendErrors];
+
+export type WorkersWebhooksResendResponses = {
+  /**
+   * The attempt, whether the receiver took it or not.
+   */
+  200: WebhookExecution;
+};
+
+export type WorkersWebhooksResendResponse =
+  WorkersWebhooksResendResponses[keyof WorkersWebhooksResendResponses];
 
 export type TasksListData = {
   body?: never;
@@ -3172,7 +3344,7 @@ export type TasksCreateErrors = {
    */
   404: ErrorResponse;
   /**
-   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body.
+   * The request conflicts with another one, such as an `Idempotency-Key` or a `turnId` used before with another body, or with the present state.
    */
   409: ErrorResponse;
   /**

@@ -1,7 +1,8 @@
-import { and, count, desc, eq, exists, isNull, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Principal } from '../auth/principal.ts';
 import type { Database } from '../db/database.ts';
-import { tasks, workerMembers, workers } from '../db/schema.ts';
+import { tasks, workers } from '../db/schema.ts';
+import { isInvited } from './is-invited.ts';
 import { pageSize, rowsBefore, toPage, type Page } from './page.ts';
 import type { WorkerRow } from './worker-repository.ts';
 
@@ -68,7 +69,7 @@ export class TaskRepository {
     const wanted = and(
       eq(tasks.organizationId, principal.organizationId),
       isNull(tasks.archivedAt),
-      or(eq(workers.visibility, 'public'), eq(workers.userId, userId), this.#invited(userId)),
+      or(eq(workers.visibility, 'public'), eq(workers.userId, userId), isInvited(this.#database, userId)),
       filter.workerId === undefined ? undefined : eq(tasks.workerId, filter.workerId),
       filter.status === undefined ? undefined : eq(tasks.status, filter.status),
       filter.triggeredBy === undefined ? undefined : eq(tasks.triggeredBy, filter.triggeredBy),
@@ -133,13 +134,5 @@ export class TaskRepository {
 
   async archive(id: string): Promise<void> {
     await this.#database.update(tasks).set({ archivedAt: new Date() }).where(eq(tasks.id, id));
-  }
-
-  #invited(userId: string) {
-    const found = this.#database
-      .select({ one: sql`1` })
-      .from(workerMembers)
-      .where(and(eq(workerMembers.workerId, workers.id), eq(workerMembers.userId, userId)));
-    return exists(found);
   }
 }

@@ -1,7 +1,8 @@
-import { and, count, desc, eq, exists, isNull, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, or } from 'drizzle-orm';
 import type { Principal } from '../auth/principal.ts';
 import type { Database } from '../db/database.ts';
 import { organizations, workerMembers, workers } from '../db/schema.ts';
+import { isInvited } from './is-invited.ts';
 import { pageSize, rowsBefore, toPage, type Page } from './page.ts';
 
 export type WorkerRow = typeof workers.$inferSelect;
@@ -54,7 +55,7 @@ export class WorkerRepository {
     const visible = and(
       eq(workers.organizationId, organizationId),
       isNull(workers.deletedAt),
-      or(eq(workers.visibility, 'public'), eq(workers.userId, userId), this.#invited(userId)),
+      or(eq(workers.visibility, 'public'), eq(workers.userId, userId), isInvited(this.#database, userId)),
     );
     const [total] = await this.#database.select({ count: count() }).from(workers).where(visible);
     const rows = await this.#database
@@ -82,13 +83,5 @@ export class WorkerRepository {
 
   async invite(workerId: string, userId: string): Promise<void> {
     await this.#database.insert(workerMembers).values({ workerId, userId }).onConflictDoNothing();
-  }
-
-  #invited(userId: string) {
-    const found = this.#database
-      .select({ one: sql`1` })
-      .from(workerMembers)
-      .where(and(eq(workerMembers.workerId, workers.id), eq(workerMembers.userId, userId)));
-    return exists(found);
   }
 }

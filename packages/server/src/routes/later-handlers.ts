@@ -4,26 +4,17 @@ import type { RouteHandlers } from '../generated/route-handlers.gen.ts';
 type LaterHandlers = Omit<
   { [Name in keyof RouteHandlers]: () => Promise<never> },
   | `tasks${string}`
-  | Exclude<
-      `workers${string}` & keyof RouteHandlers,
-      `workers${'Schedules' | 'Webhooks'}${string}` | 'workersRetrieveEmail'
-    >
+  | Exclude<`workers${string}` & keyof RouteHandlers, `workersSchedules${string}` | 'workersRetrieveEmail'>
 >;
 
 /** Operations of the contract that this server does not have yet. */
 export function createLaterHandlers(): LaterHandlers {
   const schedules = refuse('This server does not offer schedules yet.');
-  const webhooks = refuse('This server does not offer webhooks yet.');
   return {
     workersRetrieveEmail: refuse('This server does not receive mail yet.'),
     workersSchedulesList: schedules,
     workersSchedulesCreate: schedules,
     workersSchedulesCancel: schedules,
-    workersWebhooksRetrieve: webhooks,
-    workersWebhooksUpdate: webhooks,
-    workersWebhooksDelete: webhooks,
-    workersWebhooksRegenerateToken: webhooks,
-    workersWebhooksListExecutions: webhooks,
   };
 }
 

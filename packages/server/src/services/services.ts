@@ -1,9 +1,11 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { Logger } from 'pino';
 import { KeyRing } from '../auth/key-ring.ts';
-import type { Database } from '../db/database.ts';
+import type { OpenDatabase } from '../db/database.ts';
+import { WebhookDeliverer } from '../deliveries/webhook-deliverer.ts';
 import { EventLog } from '../events/event-log.ts';
 import { WorkerFiles } from '../files/worker-files.ts';
+import type { Links } from '../links.ts';
 import { EventRepository } from '../repositories/event-repository.ts';
 import { KeyRepository } from '../repositories/key-repository.ts';
 import { TurnRunner } from '../turns/turn-runner.ts';
@@ -11,6 +13,7 @@ import { FileService } from './file-service.ts';
 import { StartTurn } from './start-turn.ts';
 import { StreamService } from './stream-service.ts';
 import { TaskService } from './task-service.ts';
+import { WebhookService } from './webhook-service.ts';
 import { WorkerService } from './worker-service.ts';
 
 /** Everything behind the routes. */
@@ -22,27 +25,44 @@ export interface Services {
   readonly runner: TurnRunner;
   readonly streams: StreamService;
   readonly files: FileService;
+  readonly webhooks: WebhookService;
+  readonly deliverer: WebhookDeliverer;
 }
 
 export interface ServiceOptions {
-  readonly database: Database;
-  /** Where the files are kept. */
-  readonly folder: string;
+  readonly storage: Pick<OpenDatabase, 'database' | 'client'> & {
+    /** Where the files are kept. */
+    readonly folder: string;
+  };
+  readonly links: Links;
   readonly model: LanguageModelV4;
   readonly logger: Logger;
+  /** Milliseconds, as `ServerOptions` has them. */
+  readonly webhookRetryDelay?: number | undefined;
+  readonly webhookTimeLimit?: number | undefined;
 }
 
-export function createServices({ database, folder, model, logger }: ServiceOptions): Services {
+export function createServices({
+  storage: { database, client, folder },
+  links,
+  model,
+  logger,
+  webhookRetryDelay: retryDelay,
+  webhookTimeLimit: timeLimit,
+}: ServiceOptions): Services {
   const log = new EventLog(new EventRepository(database));
   const files = new WorkerFiles(folder);
-  const workers = new WorkerService(database);
+  const deliverer = new WebhookDeliverer({ database, client, links, logger, retryDelay, timeLimit });
+  const workers = new WorkerService(database, deliverer);
   return {
     keyRing: new KeyRing(new KeyRepository(database)),
     workers,
     tasks: new TaskService(database, workers),
     startTurn: new StartTurn(database, files),
-    runner: new TurnRunner({ database, log, files, model }, logger),
+    runner: new TurnRunner({ database, log, files, model, deliverer }, logger),
     streams: new StreamService(log),
     files: new FileService(database, files, workers),
+    webhooks: new WebhookService(database, workers, deliverer),
+    deliverer,
   };
 }

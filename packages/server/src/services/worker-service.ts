@@ -4,9 +4,9 @@ import { TurnFailure } from '../agent/turn-failure.ts';
 import { writeWorker } from '../agent/write-worker.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Database } from '../db/database.ts';
+import type { WebhookDeliverer } from '../deliveries/webhook-deliverer.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { newId } from '../new-id.ts';
-import { IdempotencyRepository } from '../repositories/idempotency-repository.ts';
 import type { Page } from '../repositories/page.ts';
 import {
   WorkerRepository,
@@ -14,7 +14,9 @@ import {
   type WorkerChanges,
   type WorkerRow,
 } from '../repositories/worker-repository.ts';
-import { earlierResult, IdempotencyKeyTaken, type IdempotentRequest } from './idempotent-request.ts';
+import { doOnce } from './do-once.ts';
+import { endWebhook } from './end-webhook.ts';
+import type { IdempotentRequest } from './idempotent-request.ts';
 import { checkCreator, checkNotDeleted, checkVisible } from './worker-access.ts';
 
 export interface WorkerDraft {
@@ -33,29 +35,26 @@ const maxSummary = 80;
 export class WorkerService {
   readonly #database: Database;
   readonly #workers: WorkerRepository;
+  readonly #deliverer: WebhookDeliverer;
 
-  constructor(database: Database) {
+  constructor(database: Database, deliverer: WebhookDeliverer) {
     this.#database = database;
+    this.#deliverer = deliverer;
     this.#workers = new WorkerRepository(database);
   }
 
   async create(principal: Principal, draft: WorkerDraft, idempotent?: IdempotentRequest): Promise<WorkerRow> {
     if (draft.outputSchema !== undefined) await checkOutputSchema(draft.outputSchema);
     const worker = newWorker(principal, draft);
-    if (idempotent === undefined) return this.#workers.insert(worker);
-    try {
-      return await this.#database.transaction(async (transaction) => {
-        const keys = new IdempotencyRepository(transaction);
-        if (!(await keys.claim({ ...idempotent, resultId: worker.id }))) throw new IdempotencyKeyTaken();
-        return new WorkerRepository(transaction).insert(worker);
-      });
-    } catch (error) {
-      if (!(error instanceof IdempotencyKeyTaken)) throw error;
-      const id = await earlierResult(new IdempotencyRepository(this.#database), idempotent);
-      const earlier = id === undefined ? undefined : await this.#workers.find(id);
-      if (earlier === undefined) throw error;
-      return earlier.worker;
-    }
+    return doOnce(this.#database, idempotent, {
+      resultId: worker.id,
+      act: (claim) =>
+        this.#database.transaction(async (transaction) => {
+          await claim(transaction);
+          return new WorkerRepository(transaction).insert(worker);
+        }),
+      findEarlier: async (id) => (await this.#workers.find(id))?.worker,
+    });
   }
 
   async list(principal: Principal, page: number): Promise<Page<WorkerRow>> {
@@ -77,9 +76,12 @@ export class WorkerService {
     return this.#workers.update(workerId, changes);
   }
 
+  /** Its webhook goes with it: after this, nothing more is delivered. */
   async delete(principal: Principal, workerId: string): Promise<void> {
     checkCreator(await this.find(principal, workerId), principal, 'delete it');
-    await this.#workers.markDeleted(workerId);
+    await endWebhook(this.#database, this.#deliverer, workerId, (transaction) =>
+      new WorkerRepository(transaction).markDeleted(workerId),
+    );
   }
 }
 

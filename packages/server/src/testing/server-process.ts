@@ -11,7 +11,7 @@ export interface ServerProcess {
   readonly pid: number;
   /** Everything that was printed to the standard output. */
   readonly output: () => string;
-  /** Sends the signal and waits for the end. @returns The exit code, null after SIGKILL. */
+  /** Sends the signal and waits for the end, also of one that has died already. @returns The exit code, null after SIGKILL. */
   stop(signal: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -22,6 +22,7 @@ export async function startServerProcess(
   const child = spawn(process.execPath, [main, 'start', '--port', '0', '--data', data, '--json', ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const closed = once(child, 'close') as Promise<[number | null]>;
   let stdout = '';
   const line = await firstLine(child, (text) => (stdout += text));
   const { url, key } = JSON.parse(line) as { url: string; key: string };
@@ -31,7 +32,6 @@ export async function startServerProcess(
     pid: child.pid!,
     output: () => stdout,
     async stop(signal) {
-      const closed = once(child, 'close') as Promise<[number | null]>;
       child.kill(signal);
       return (await closed)[0];
     },

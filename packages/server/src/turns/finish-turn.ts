@@ -7,15 +7,17 @@ import { TurnRepository } from '../repositories/turn-repository.ts';
 import type { TurnContext } from './turn-context.ts';
 import type { TurnDependencies } from './turn-dependencies.ts';
 
-/** Stores how a turn ended, what it took, and its last chunks, all in one transaction. */
+/** Stores how a turn ended, what it took, its last chunks and the delivery to its webhook, all in one transaction. */
 export async function finishTurn(
-  { database, log }: TurnDependencies,
+  { database, log, deliverer }: TurnDependencies,
   { worker, task, turn, earlier }: TurnContext,
   outcome: TurnOutcome,
 ): Promise<TurnContext> {
   const completedAt = new Date();
   const durationMs = Math.max(0, completedAt.getTime() - (turn.startedAt ?? completedAt).getTime());
-  return log.appendLast(task.id, turn.id, closingChunks(outcome, durationMs), async (rows) =>
+  let isQueued = false;
+  const closing = closingChunks(outcome, durationMs);
+  const context = await log.appendLast(task.id, turn.id, closing, async (rows) =>
     database.transaction(async (transaction) => {
       const { status, credits } = outcome;
       const finished = await new TurnRepository(transaction).finish(turn.id, {
@@ -36,9 +38,12 @@ export async function finishTurn(
       const finishedTask = await new TaskRepository(transaction).finishTurn(task.id, end);
       await new OrganizationRepository(transaction).spend(task.organizationId, credits);
       await new EventRepository(transaction).append(rows);
+      isQueued = await deliverer.enqueue(transaction, { task: finishedTask, turn: finished });
       return { worker, task: finishedTask, turn: finished, earlier };
     }),
   );
+  if (isQueued) deliverer.wake();
+  return context;
 }
 
 function closingChunks(outcome: TurnOutcome, durationMs: number): LoggedChunk[] {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@hey-api/openapi-ts';
+import type { SchemaDocument } from '../document/webhook-document.ts';
 
 /** The TypeScript types and the zod validators of a document. */
 export interface HeyApiOutput {
@@ -9,12 +10,12 @@ export interface HeyApiOutput {
   readonly zod: string;
 }
 
-/** Runs `@hey-api/openapi-ts` on a document: its types and validators only, none of its client runtime. */
-export async function runHeyApi(specFile: string): Promise<HeyApiOutput> {
+/** Runs `@hey-api/openapi-ts` on a document, or the file of one: its types and validators only, none of its client runtime. */
+export async function runHeyApi(document: string | SchemaDocument): Promise<HeyApiOutput> {
   const folder = await mkdtemp(join(tmpdir(), 'handinger-codegen-'));
   try {
     await createClient({
-      input: specFile,
+      input: typeof document === 'string' ? document : { ...document },
       logs: { level: 'silent', file: false },
       output: { path: folder, entryFile: false, header: [], module: { extension: '.ts' } },
       plugins: [

@@ -23,6 +23,9 @@ export const webhookHandlers = {
         { path: 'url', message },
       ]);
     }
+    if (url !== null && !isHttp(url)) {
+      throw new FakeError('unprocessable', "The webhook's url must be one of http or https, without a user.");
+    }
     const webhook = url === null ? none : { url, token: store.webhooks.get(id)?.token ?? newId('whk_') };
     store.webhooks.set(id, webhook);
     return webhook;
@@ -36,7 +39,8 @@ export const webhookHandlers = {
   'workers.webhooks.regenerateToken': ({ params }, { store }) => {
     const { id } = store.worker(params['workerId']);
     const { url } = store.webhooks.get(id) ?? none;
-    const webhook = url === null ? none : { url, token: newId('whk_') };
+    if (url === null) throw new FakeError('conflict', 'The worker has no webhook. Set its URL first.');
+    const webhook = { url, token: newId('whk_') };
     store.webhooks.set(id, webhook);
     return webhook;
   },
@@ -46,4 +50,14 @@ export const webhookHandlers = {
     const { rows: logs, ...rest } = pageOf([], query);
     return { logs, ...rest };
   },
+
+  'workers.webhooks.resend': ({ params }, { store }) => {
+    store.worker(params['workerId']);
+    throw new FakeError('not_found', `There is no execution ${params['executionId']}.`);
+  },
 } satisfies Record<string, FakeHandler>;
+
+function isHttp(text: string): boolean {
+  const { username, password } = new URL(text);
+  return /^https?:\/\/[^/]/i.test(text) && username === '' && password === '';
+}

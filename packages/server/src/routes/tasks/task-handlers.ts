@@ -4,8 +4,8 @@ import { hashRequest } from '../../services/idempotent-request.ts';
 import { acceptsStream } from '../answer-with-stream.ts';
 import { answerWithTurn } from '../answer-with-turn.ts';
 import type { RouteContext } from '../route-context.ts';
-import { taskToResponse } from './task-to-response.ts';
-import { turnToResponse } from './turn-to-response.ts';
+import { taskToResponse } from '../../responses/task-to-response.ts';
+import { turnToResponse } from '../../responses/turn-to-response.ts';
 
 type TaskHandlers = Pick<
   RouteHandlers,

@@ -5,7 +5,7 @@ import type { TurnRow } from '../../repositories/turn-repository.ts';
 import type { WorkerRow } from '../../repositories/worker-repository.ts';
 import type { StoredMessage } from '../../db/stored-message.ts';
 import { userMessage } from '../../turns/user-message.ts';
-import { fileToOutput } from '../tasks/file-to-output.ts';
+import { fileToOutput } from '../../responses/file-to-output.ts';
 
 /** The state of a worker in one of its tasks, as of the last of the given turns; without a task, of a worker that did nothing yet. */
 export function workerToState(

@@ -1,7 +1,7 @@
-import type { Turn } from '../../generated/types.gen.ts';
-import type { Links } from '../../links.ts';
-import type { TaskRow } from '../../repositories/task-repository.ts';
-import type { TurnSummary } from '../../repositories/turn-repository.ts';
+import type { Turn } from '../generated/types.gen.ts';
+import type { Links } from '../links.ts';
+import type { TaskRow } from '../repositories/task-repository.ts';
+import type { TurnSummary } from '../repositories/turn-repository.ts';
 import { fileToOutput } from './file-to-output.ts';
 
 export function turnToResponse(turn: TurnSummary, task: TaskRow, links: Links): Turn {

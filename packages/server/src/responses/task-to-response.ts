@@ -1,6 +1,6 @@
-import type { Task } from '../../generated/types.gen.ts';
-import type { Links } from '../../links.ts';
-import type { TaskRow } from '../../repositories/task-repository.ts';
+import type { Task } from '../generated/types.gen.ts';
+import type { Links } from '../links.ts';
+import type { TaskRow } from '../repositories/task-repository.ts';
 
 export function taskToResponse(task: TaskRow, links: Links): Task {
   return {

@@ -1,7 +1,7 @@
-import type { StoredFile } from '../../files/stored-file.ts';
-import type { OutputFile } from '../../generated/types.gen.ts';
-import type { Links } from '../../links.ts';
-import type { TaskRow } from '../../repositories/task-repository.ts';
+import type { StoredFile } from '../files/stored-file.ts';
+import type { OutputFile } from '../generated/types.gen.ts';
+import type { Links } from '../links.ts';
+import type { TaskRow } from '../repositories/task-repository.ts';
 
 export function fileToOutput(
   file: StoredFile,
