@@ -1,0 +1,8 @@
+/** An example that runs. */
+export interface ReceiverExample {
+  /** The start of its addresses. */
+  readonly origin: string;
+  /** What the program printed so far. */
+  output(): string;
+  close(): Promise<void>;
+}

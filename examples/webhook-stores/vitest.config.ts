@@ -1,0 +1,3 @@
+import { project } from '../../vitest.shared.ts';
+
+export default project('webhook-stores', { include: ['*/*.test.ts'] });
