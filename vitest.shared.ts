@@ -15,6 +15,8 @@ export function project(name: string, test: UserWorkspaceConfig['test'] = {}): U
       testTimeout: 30_000,
       hookTimeout: 60_000,
       maxWorkers: '100%',
+      // A loaded machine may need far longer than the second that is the default.
+      expect: { poll: { timeout: 20_000 } },
       ...test,
     },
   });

@@ -5,7 +5,7 @@ import { failureSentence } from './failure-sentence.ts';
 import { parseRetryAfter } from './parse-retry-after.ts';
 import { statusSentence } from './status-sentence.ts';
 
-/** Bytes of an answer's body that are let through so that the connection can be used again. Nothing looks at them. */
+/** Bytes of an answer's body that are let through, so that a receiver can end what it writes. Nothing looks at them. */
 const maxIgnoredBytes = 16 * 1024;
 
 export interface DeliveryRequest {
@@ -44,12 +44,20 @@ export function attemptDelivery({
       const request = agents.request(new URL(url), { method: 'POST', headers, signal });
       const limit = setTimeout(() => request.destroy(new TimeLimit(timeLimit)), timeLimit);
       request.once('close', () => clearTimeout(limit));
+      const endWith = (response: IncomingMessage) => {
+        const status = response.statusCode ?? 0;
+        end(status, isSuccess(status) ? null : statusSentence(status), retryAfterOf(response));
+      };
       // The connection may also break after the head of the answer, and then this comes late and changes nothing.
       request.on('error', (error) => end(null, sentenceOf(error, signal)));
       request.once('response', (response) => {
-        const status = response.statusCode ?? 0;
-        end(status, isSuccess(status) ? null : statusSentence(status), retryAfterOf(response));
+        endWith(response);
         ignoreBody(response);
+      });
+      // Without this Node drops a connection that changes its protocol, and tells nobody: the attempt would never end.
+      request.once('upgrade', (response, socket) => {
+        endWith(response);
+        socket.destroy();
       });
       request.end(body);
     } catch (error) {

@@ -2,15 +2,12 @@ import http from 'node:http';
 import https from 'node:https';
 
 /**
- * How long an unused connection is kept. Shorter than what receivers keep theirs for, which is seconds: a request on one that
- * its receiver is closing just then would be an attempt lost.
+ * The connections to receivers: one for each attempt. On a connection that was kept, a request may meet its receiver closing
+ * it, and then be an attempt that was spent without anything having been sent.
  */
-const idleMs = 1_000;
-
-/** The connections to receivers, which deliveries that follow upon one another share. */
 export class DeliveryAgents {
-  readonly #http = new http.Agent({ keepAlive: true, timeout: idleMs });
-  readonly #https = new https.Agent({ keepAlive: true, timeout: idleMs });
+  readonly #http = new http.Agent({ keepAlive: false });
+  readonly #https = new https.Agent({ keepAlive: false });
 
   request(url: URL, options: http.RequestOptions): http.ClientRequest {
     return url.protocol === 'https:'

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { WebhookExecution, WebhookExecutionList } from '../generated/types.gen.ts';
 import { ApiClient } from '../testing/api-client.ts';
 import { startReceiver, type Received, type Receiver } from '../testing/start-receiver.ts';
@@ -12,24 +12,39 @@ const key = 'hdg_test_kills';
 const lost =
   'The server ended before the answer was recorded. Whether the receiver got the delivery is not known.';
 
+/** Kills among many deliveries, and what they are drawn with; longer runs set both. */
+const killCount = Number(process.env['HANDINGER_TEST_KILLS'] ?? 2);
+const seed = Number(process.env['HANDINGER_TEST_SEED'] ?? 1);
+
+/** What a loaded machine may take. */
+const patience = { timeout: 60_000 };
+const testTimeout = 240_000;
+
+/** All tests use one data folder after the other's server, each with a worker of its own. */
 let data: string;
 let receiver: Receiver;
-let running: ServerProcess;
+let running: ServerProcess | undefined;
+let ended: Promise<unknown> = Promise.resolve();
 let client: ApiClient;
 let workerId: string;
 let answer: (response: ServerResponse, received: Received) => void;
 
-beforeEach(async () => {
+beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'handinger-kills-'));
+});
+afterAll(async () => {
+  await kill();
+  await rm(data, { recursive: true, force: true, maxRetries: 5 });
+});
+beforeEach(async () => {
   receiver = await startReceiver((response, received) => answer(response, received));
-  await start();
+  if (running === undefined) await start();
   workerId = (await client.createWorker({ instructions: 'Answer.' })).id;
   await client.send('PUT', `/api/workers/${workerId}/webhook`, { json: { url: receiver.url } });
 });
 afterEach(async () => {
-  await kill();
+  if (running !== undefined) await client.send('DELETE', `/api/workers/${workerId}`);
   await receiver.close();
-  await rm(data, { recursive: true, force: true, maxRetries: 5 });
 });
 
 async function start(): Promise<void> {
@@ -37,8 +52,12 @@ async function start(): Promise<void> {
   client = new ApiClient({ url: running.url, key });
 }
 
-/** Kills the server, and waits for its end. */
-const kill = () => running.stop('SIGKILL');
+/** Ends the server, and waits until it is gone, also when that was begun before. */
+function kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<unknown> {
+  if (running !== undefined) ended = running.stop(signal);
+  running = undefined;
+  return ended;
+}
 
 /** The recorded attempts, oldest first. */
 async function executions(page = 1): Promise<WebhookExecution[]> {
@@ -48,49 +67,72 @@ async function executions(page = 1): Promise<WebhookExecution[]> {
   return [...older, ...body.logs.toReversed()];
 }
 
-test('a server that is killed while the receiver has the delivery sends it again, and never a sixth time', async () => {
-  let killed: Promise<unknown> | undefined;
-  answer = () => void (killed ??= kill());
-  await client.createTask({ workerId, taskId: 'killed', input: 'Hello.' });
-  for (let attempt = 1; attempt <= 5; attempt += 1) {
-    await receiver.whenReceived(attempt);
-    await killed;
-    killed = undefined;
-    await start();
-  }
-  await expect.poll(() => executions()).toHaveLength(5);
-  const logs = await executions();
-  expect(logs.map((log) => [log.attempt, log.requestStatus, log.errorMessage])).toEqual(
-    [1, 2, 3, 4, 5].map((attempt) => [attempt, 'error', lost]),
-  );
-  expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
-
-  // It is given up, and what comes after it leaves.
-  answer = (response) => void response.writeHead(200).end();
-  await client.createTask({ taskId: 'killed', input: 'And now?' });
-  await receiver.whenReceived(6);
-  expect(receiver.received[5]?.event.turn.seq).toBe(1);
-  await expect.poll(() => executions()).toHaveLength(6);
-}, 180_000);
-
-test('a server that is killed as the receiver answers sends it once more', async () => {
-  answer = (response) => {
-    response.writeHead(200).end();
-    // The answer is on its way when the server dies: it may be recorded, or not.
-    answer = (again) => void again.writeHead(200).end();
-    void kill();
+/** Numbers from 0 to 1 that are the same for the same seed. */
+function randomFrom(state: number): () => number {
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
   };
-  await client.createTask({ workerId, input: 'Hello.' }).catch(() => {});
-  await receiver.whenReceived(1);
-  await kill();
-  await start();
-  await expect
-    .poll(async () => (await executions()).at(-1)?.requestStatus, { timeout: 10_000 })
-    .toBe('success');
-  const logs = await executions();
-  expect(logs.length).toBe(receiver.received.length);
-  expect(logs.slice(0, -1).map((log) => log.errorMessage)).toEqual(logs.slice(0, -1).map(() => lost));
-}, 60_000);
+}
+
+test(
+  'a server that is killed while the receiver has the delivery sends it again, and never a sixth time',
+  async () => {
+    answer = (response) => void response.writeHead(503, { 'retry-after': '3000' }).end();
+    await client.createTask({ workerId, taskId: 'killed', input: 'Hello.' });
+    await expect.poll(() => executions(), patience).toHaveLength(1);
+    const [{ deliveryId } = {}] = await executions();
+    const resend = () =>
+      client.send('POST', `/api/workers/${workerId}/webhook/executions/${deliveryId}/resend`);
+    await resend();
+    await resend();
+
+    // The fourth attempt is made by hand, the fifth by the next server.
+    answer = () => {};
+    void resend().catch(() => {});
+    for (const attempt of [4, 5]) {
+      await receiver.whenReceived(attempt);
+      await kill();
+      await start();
+    }
+    await expect.poll(() => executions(), patience).toHaveLength(5);
+    const asked = 'The receiver answered 503. Only a 2xx says that it has the delivery.';
+    const logs = await executions();
+    expect(logs.map((log) => [log.attempt, log.requestStatus, log.errorMessage])).toEqual(
+      [asked, asked, asked, lost, lost].map((message, index) => [index + 1, 'error', message]),
+    );
+    expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
+
+    // It is given up, and what comes after it leaves.
+    answer = (response) => void response.writeHead(200).end();
+    await client.createTask({ taskId: 'killed', input: 'And now?' });
+    await receiver.whenReceived(6);
+    expect(receiver.received[5]?.event.turn.seq).toBe(1);
+    await expect.poll(() => executions(), patience).toHaveLength(6);
+  },
+  testTimeout,
+);
+
+test(
+  'a server that is killed as the receiver answers sends it once more',
+  async () => {
+    answer = (response) => {
+      response.writeHead(200).end();
+      // The answer is on its way when the server dies: it may be recorded, or not.
+      answer = (again) => void again.writeHead(200).end();
+      void kill();
+    };
+    await client.createTask({ workerId, input: 'Hello.' }).catch(() => {});
+    await receiver.whenReceived(1);
+    await kill();
+    await start();
+    await expect.poll(async () => (await executions()).at(-1)?.requestStatus, patience).toBe('success');
+    const logs = await executions();
+    expect(logs.length).toBe(receiver.received.length);
+    expect(logs.slice(0, -1).map((log) => log.errorMessage)).toEqual(logs.slice(0, -1).map(() => lost));
+  },
+  testTimeout,
+);
 
 test.each([
   ['SIGKILL', 'The server ended unexpectedly while this turn was running.'],
@@ -100,67 +142,76 @@ test.each([
   async (signal, error) => {
     answer = (response) => void response.writeHead(200).end();
     const input = '[[offline:tokens 3]] [[offline:delay 60s]]';
-    void client.createTask({ workerId, taskId: 'cut', input }).catch(() => {});
-    await expect.poll(async () => (await client.fetch('GET', '/api/tasks/cut')).status).toBe(200);
-    await running.stop(signal);
+    const taskId = `cut by ${signal}`;
+    void client.createTask({ workerId, taskId, input }).catch(() => {});
+    await expect
+      .poll(async () => (await client.fetch('GET', `/api/tasks/${taskId}`)).status, patience)
+      .toBe(200);
+    await kill(signal);
     await start();
     await receiver.whenReceived(1);
     const { event } = receiver.received[0]!;
     expect([event.type, event.turn.error, event.task.status]).toEqual(['task.error', error, 'error']);
-    await expect.poll(async () => (await executions()).at(-1)?.requestStatus).toBe('success');
+    await expect.poll(async () => (await executions()).at(-1)?.requestStatus, patience).toBe('success');
     expect(receiver.received).toHaveLength(1);
   },
-  120_000,
+  testTimeout,
 );
 
-test('kills at many points among many deliveries lose none, and send none a sixth time', async () => {
-  const acknowledged = new Set<string>();
-  let sinceStart = 0;
-  let killAfter = Infinity;
-  answer = (response) => {
-    sinceStart += 1;
-    response.writeHead(200).end();
-    if (sinceStart === killAfter) void kill();
-  };
-  for (const point of [1, 7, 16, 23]) {
-    sinceStart = 0;
-    killAfter = point;
-    const work = Array.from({ length: 30 }, async (_unused, index) => {
-      const { metadata } = await client.createTask({
-        workerId,
-        taskId: `${point}-${index % 10}`,
-        input: '[[offline:tokens 1]]',
+test(
+  'kills at many points among many deliveries lose none, and send none a sixth time',
+  async () => {
+    const acknowledged = new Set<string>();
+    let sinceStart = 0;
+    let killAfter = Infinity;
+    answer = (response) => {
+      sinceStart += 1;
+      response.writeHead(200).end();
+      if (sinceStart === killAfter) void kill();
+    };
+    const random = randomFrom(seed);
+    for (let round = 0; round < killCount; round += 1) {
+      sinceStart = 0;
+      killAfter = 1 + Math.floor(random() * 12);
+      const work = Array.from({ length: 18 }, async (_unused, index) => {
+        const { metadata } = await client.createTask({
+          workerId,
+          // No more tasks than a page of them shows.
+          taskId: `${round % 8}-${index % 6}`,
+          input: '[[offline:tokens 1]]',
+        });
+        acknowledged.add(metadata['turnId'] as string);
       });
-      acknowledged.add(metadata['turnId'] as string);
-    });
-    await Promise.allSettled(work);
-    killAfter = Infinity;
-    await kill();
-    await start();
-  }
-  const delivered = () => new Set(receiver.received.map(({ event }) => event.turn.id));
-  await expect
-    .poll(() => [...acknowledged].filter((id) => !delivered().has(id)), { timeout: 30_000 })
-    .toEqual([]);
+      await Promise.allSettled(work);
+      killAfter = Infinity;
+      await kill();
+      await start();
+    }
+    const delivered = () => new Set(receiver.received.map(({ event }) => event.turn.id));
+    await expect.poll(() => [...acknowledged].filter((id) => !delivered().has(id)), patience).toEqual([]);
 
-  // Each turn that ended has a delivery that was recorded as such, also those that nobody was told of.
-  const { tasks } = (await client.send<{ tasks: { id: string }[] }>('GET', `/api/tasks?workerId=${workerId}`))
-    .body;
-  const turns = (await Promise.all(tasks.map(({ id }) => client.retrieveTask(id)))).flatMap(
-    (task) => task.turns,
-  );
-  const successes = async () => (await executions()).filter((log) => log.requestStatus === 'success');
-  await expect.poll(async () => (await successes()).length, { timeout: 30_000 }).toBe(turns.length);
-  expect(delivered()).toEqual(new Set(turns.map((turn) => turn.id)));
+    // Each turn that ended has a delivery that was recorded as such, also those that nobody was told of.
+    const { tasks } = (
+      await client.send<{ tasks: { id: string }[] }>('GET', `/api/tasks?workerId=${workerId}`)
+    ).body;
+    const turns = (await Promise.all(tasks.map(({ id }) => client.retrieveTask(id)))).flatMap(
+      (task) => task.turns,
+    );
+    const successes = async () => (await executions()).filter((log) => log.requestStatus === 'success');
+    await expect.poll(async () => (await successes()).length, patience).toBe(turns.length);
+    expect(delivered()).toEqual(new Set(turns.map((turn) => turn.id)));
 
-  const times = Map.groupBy(receiver.received, ({ event }) => event.id);
-  for (const [id, copies] of times) {
-    expect(copies.length).toBeLessThanOrEqual(5);
-    const logs = (await executions()).filter((log) => log.deliveryId === id);
-    expect(logs.length).toBeGreaterThanOrEqual(copies.length);
-  }
-  for (const [, ofTask] of Map.groupBy(receiver.received, ({ event }) => event.taskId)) {
-    const order = ofTask.map(({ event }) => event.turn.seq);
-    expect(order).toEqual(order.toSorted((a, b) => a - b));
-  }
-}, 180_000);
+    const times = Map.groupBy(receiver.received, ({ event }) => event.id);
+    const all = await executions();
+    for (const [id, copies] of times) {
+      expect(copies.length).toBeLessThanOrEqual(5);
+      const logs = all.filter((log) => log.deliveryId === id);
+      expect(logs.length).toBeGreaterThanOrEqual(copies.length);
+    }
+    for (const [, ofTask] of Map.groupBy(receiver.received, ({ event }) => event.taskId)) {
+      const order = ofTask.map(({ event }) => event.turn.seq);
+      expect(order).toEqual(order.toSorted((a, b) => a - b));
+    }
+  },
+  testTimeout,
+);

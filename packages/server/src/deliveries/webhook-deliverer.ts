@@ -34,8 +34,14 @@ const maxUnderWay = 128;
  */
 const pauseMs = 10;
 
+/** Lanes of an earlier process that are put in together: thousands would keep requests of the API waiting for seconds. */
+const lanesAtOnce = 250;
+
 /** The wait after a fault of the database. */
 const faultDelayMs = 1_000;
+
+/** A timer takes no longer wait than 25 days: it would ring at once, and again and again. */
+const maxAlarmMs = 24 * 60 * 60 * 1000;
 
 /** How long attempts may go on that the server's stop finds under way. */
 const graceMs = 500;
@@ -180,10 +186,13 @@ export class WebhookDeliverer {
   async #openQueue(): Promise<void> {
     await this.#queue.open();
     try {
-      // From here on new deliveries come with their jobs. Those before are stored when this transaction begins.
-      await this.#database.transaction(async (transaction) =>
-        this.#queue.add(transaction, await new WebhookDeliveryRepository(transaction).listLanes()),
-      );
+      // From here on new deliveries come with their jobs. Those before are stored: their transactions are over when this begins.
+      const lanes = await new WebhookDeliveryRepository(this.#database).listLanes();
+      for (let index = 0; index < lanes.length; index += lanesAtOnce) {
+        const some = lanes.slice(index, index + lanesAtOnce);
+        await this.#database.transaction((transaction) => this.#queue.add(transaction, some));
+        await delay(pauseMs);
+      }
     } catch (error) {
       await this.#queue.close();
       throw error;
@@ -193,7 +202,9 @@ export class WebhookDeliverer {
   #wakeAt(time: Date | null): void {
     clearTimeout(this.#alarm);
     if (time === null || !this.#isSending) return;
-    this.#alarm = setTimeout(() => this.wake(), Math.max(0, time.getTime() - Date.now()) + 1);
+    const wait = Math.max(0, time.getTime() - Date.now()) + 1;
+    // It looks again after the longest wait that it keeps to, also in case the clock was changed.
+    this.#alarm = setTimeout(() => this.wake(), Math.min(wait, maxAlarmMs));
   }
 
   /** What could not be stored is tried again, unless the server is stopping: then the next start finds it open. */

@@ -15,7 +15,7 @@ export interface Receiver {
   readonly url: string;
   /** Everything that arrived, in order. */
   readonly received: readonly Received[];
-  /** Resolves when `count` requests have arrived, and rejects after ten seconds. */
+  /** Resolves when `count` requests have arrived, and rejects after twenty seconds. */
   whenReceived(count: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -42,8 +42,8 @@ export async function startReceiver(
       new Promise((resolve, reject) => {
         const tooLate = setTimeout(() => {
           waiting.delete(look);
-          reject(new Error(`${received.length} of ${count} deliveries arrived in ten seconds.`));
-        }, 10_000);
+          reject(new Error(`${received.length} of ${count} deliveries arrived in twenty seconds.`));
+        }, 20_000);
         const look = () => {
           if (received.length < count) return;
           clearTimeout(tooLate);
