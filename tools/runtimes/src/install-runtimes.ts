@@ -14,6 +14,7 @@ const packages = {
   bun: '1.4.5',
   deno: '2.9.6',
   miniflare: '4.20260730.0',
+  '@edge-runtime/vm': '5.0.0',
 };
 
 /**

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { findChromium } from './find-chromium.ts';
 import { installRuntimes } from './install-runtimes.ts';
 import { chromiumRuntime } from './runtimes/chromium-runtime.ts';
+import { edgeRuntime } from './runtimes/edge-runtime.ts';
 import { processRuntime } from './runtimes/process-runtime.ts';
 import type { Runtime } from './runtimes/runtime.ts';
 import { workerdRuntime } from './runtimes/workerd-runtime.ts';
 
 const denoArguments = ['run', '--quiet', '--no-lock', '--allow-net', '--allow-env', '--allow-read'];
 
-/** Columns of the support table, in its order. Installs what is missing. */
+/** Columns of the support tables, in their order. Installs what is missing. */
 export async function listRuntimes(): Promise<Runtime[]> {
   const packages = await installRuntimes();
   const chromium = await findChromium();
@@ -26,6 +27,7 @@ export async function listRuntimes(): Promise<Runtime[]> {
     processRuntime('Deno 2.9', program('.bin/deno'), { arguments: denoArguments }),
     workerdRuntime('Workers', packages, '2026-07-01'),
     workerdRuntime('Workers, 2023', packages, '2023-03-01'),
+    edgeRuntime('Edge', packages),
     chromiumRuntime('Chromium', chromium),
     processRuntime('bare fetch', process.execPath, { entry: 'hostile-process' }),
   ];

@@ -1,12 +1,12 @@
-import type { RuntimeReport } from './support-table.ts';
 import type { Runtime } from './runtimes/runtime.ts';
-import { startTarget } from './start-target.ts';
+import type { Suite } from './suites.ts';
+import type { RuntimeReport } from './support-table.ts';
 
-/** Runs the suite on one runtime, against a server of its own. */
-export async function runRuntime(runtime: Runtime): Promise<RuntimeReport> {
-  const target = await startTarget();
+/** Runs a suite on one runtime, against a target of its own. */
+export async function runRuntime(suite: Suite, runtime: Runtime): Promise<RuntimeReport> {
+  const target = await suite.startTarget();
   try {
-    return { runtime: runtime.name, outcomes: await runtime.run(target.config) };
+    return { runtime: runtime.name, outcomes: await runtime.run(suite.name, target.config) };
   } finally {
     await target.close();
   }

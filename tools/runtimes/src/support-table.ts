@@ -1,4 +1,4 @@
-import type { CaseOutcome } from './suite/runtime-case.ts';
+import type { CaseOutcome } from './suites/runtime-case.ts';
 
 /** What became of the suite on one runtime. */
 export interface RuntimeReport {

@@ -1,7 +1,9 @@
-import { runSuite } from '../suite/run-suite.ts';
-import type { SuiteConfig } from '../suite/runtime-case.ts';
+import type { RunSuite } from '../suites/run-suite.ts';
 import { hostileFetch, impoverishGlobals } from './hostile-globals.ts';
 
-impoverishGlobals();
-const config = JSON.parse(String(process.argv[2])) as SuiteConfig;
-console.log(JSON.stringify(await runSuite(config, { fetch: hostileFetch(globalThis.fetch) })));
+/** Prints the outcomes of a suite that has to do with little. */
+export async function start(runSuite: RunSuite): Promise<void> {
+  impoverishGlobals();
+  const config: unknown = JSON.parse(String(process.argv[2]));
+  console.log(JSON.stringify(await runSuite(config, { fetch: hostileFetch(globalThis.fetch) })));
+}

@@ -1,5 +1,7 @@
-import { runSuite } from '../suite/run-suite.ts';
-import type { SuiteConfig } from '../suite/runtime-case.ts';
+import type { RunSuite } from '../suites/run-suite.ts';
 
-const config = (await (await fetch('/config')).json()) as SuiteConfig;
-await fetch('/outcomes', { method: 'POST', body: JSON.stringify(await runSuite(config)) });
+/** Sends the outcomes to the server of the page. */
+export async function start(runSuite: RunSuite): Promise<void> {
+  const config: unknown = await (await fetch('/config')).json();
+  await fetch('/outcomes', { method: 'POST', body: JSON.stringify(await runSuite(config)) });
+}

@@ -1,6 +1,7 @@
-import { runSuite } from '../suite/run-suite.ts';
-import type { SuiteConfig } from '../suite/runtime-case.ts';
+import type { RunSuite } from '../suites/run-suite.ts';
 
-// Node, Bun and Deno all have this much of `process`.
-const config = JSON.parse(String(process.argv[2])) as SuiteConfig;
-console.log(JSON.stringify(await runSuite(config)));
+/** Prints the outcomes. Node, Bun and Deno all have this much of `process`. */
+export async function start(runSuite: RunSuite): Promise<void> {
+  const config: unknown = JSON.parse(String(process.argv[2]));
+  console.log(JSON.stringify(await runSuite(config)));
+}

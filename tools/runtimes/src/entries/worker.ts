@@ -1,7 +1,6 @@
-import { runSuite } from '../suite/run-suite.ts';
-import type { SuiteConfig } from '../suite/runtime-case.ts';
+import type { RunSuite } from '../suites/run-suite.ts';
 
-/** Answers with the outcomes of the suite. */
-export async function handle(request: Request): Promise<Response> {
-  return Response.json(await runSuite((await request.json()) as SuiteConfig));
+/** Gives what answers a request with the outcomes. */
+export function start(runSuite: RunSuite): (request: Request) => Promise<Response> {
+  return async (request) => Response.json(await runSuite(await request.json()));
 }

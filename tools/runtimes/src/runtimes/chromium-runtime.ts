@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { bundleSuite } from '../bundle-suite.ts';
-import type { CaseOutcome } from '../suite/runtime-case.ts';
+import type { CaseOutcome } from '../suites/runtime-case.ts';
 import type { Runtime } from './runtime.ts';
 
 /** How long the browser may take to start and to run the suite, in milliseconds. */
@@ -17,8 +17,8 @@ const patience = 100_000;
 export function chromiumRuntime(name: string, program: string): Runtime {
   return {
     name,
-    async run(config) {
-      const script = await bundleSuite('page');
+    async run(suite, config) {
+      const script = await bundleSuite(suite, 'page');
       const profile = await mkdtemp(join(tmpdir(), 'handinger-chromium-'));
       const outcomes = Promise.withResolvers<CaseOutcome[]>();
       const server = createServer((request, response) => {

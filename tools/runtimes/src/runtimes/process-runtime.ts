@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleSuite, type SuiteEntry } from '../bundle-suite.ts';
-import type { CaseOutcome, SuiteConfig } from '../suite/runtime-case.ts';
+import type { CaseOutcome } from '../suites/runtime-case.ts';
 import type { Runtime } from './runtime.ts';
 
 /** A runtime that is a program: it is given the bundled suite, and prints the outcomes. */
@@ -14,11 +14,11 @@ export function processRuntime(
 ): Runtime {
   return {
     name,
-    async run(config) {
+    async run(suite, config) {
       const folder = await mkdtemp(join(tmpdir(), 'handinger-runtime-'));
       try {
         const file = join(folder, 'suite.mjs');
-        await writeFile(file, await bundleSuite(options.entry ?? 'process'));
+        await writeFile(file, await bundleSuite(suite, options.entry ?? 'process'));
         return await runProgram(program, [...(options.arguments ?? []), file], config);
       } finally {
         await rm(folder, { recursive: true });
@@ -27,7 +27,7 @@ export function processRuntime(
   };
 }
 
-function runProgram(program: string, given: string[], config: SuiteConfig): Promise<CaseOutcome[]> {
+function runProgram(program: string, given: string[], config: unknown): Promise<CaseOutcome[]> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...given, JSON.stringify(config)], { stdio: ['ignore', 'pipe', 'pipe'] });
     let [stdout, stderr] = ['', ''];

@@ -1,8 +1,9 @@
-import type { CaseOutcome, SuiteConfig } from '../suite/runtime-case.ts';
+import type { SuiteName } from '../bundle-suite.ts';
+import type { CaseOutcome } from '../suites/runtime-case.ts';
 
-/** One column of the support table. */
+/** One column of a support table. */
 export interface Runtime {
   readonly name: string;
-  /** Runs the suite there. */
-  run(config: SuiteConfig): Promise<CaseOutcome[]>;
+  /** Runs a suite there. */
+  run(suite: SuiteName, config: unknown): Promise<CaseOutcome[]>;
 }

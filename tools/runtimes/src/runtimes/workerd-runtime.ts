@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { bundleSuite } from '../bundle-suite.ts';
-import type { CaseOutcome } from '../suite/runtime-case.ts';
+import type { CaseOutcome } from '../suites/runtime-case.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What is used of the package `miniflare`, which is installed beside the workspace. */
@@ -19,12 +19,12 @@ const main = `import { handle } from './suite.mjs'; export default { fetch: hand
 export function workerdRuntime(name: string, packages: string, compatibilityDate: string): Runtime {
   return {
     name,
-    async run(config) {
+    async run(suite, config) {
       const load = createRequire(join(packages, 'package.json'));
       const { Miniflare } = load('miniflare') as MiniflareModule;
       const modules = [
         { type: 'ESModule', path: 'main.mjs', contents: main },
-        { type: 'ESModule', path: 'suite.mjs', contents: await bundleSuite('worker') },
+        { type: 'ESModule', path: 'suite.mjs', contents: await bundleSuite(suite, 'worker') },
       ];
       const miniflare = new Miniflare({ modules, compatibilityDate });
       try {

@@ -1,0 +1,1 @@
+export { handleNextRequest as default } from '../../../handlers/handle-next-request.ts';

@@ -1,0 +1,5 @@
+import { handleNextRequest } from '../../../handlers/handle-next-request.ts';
+
+export const config = { api: { bodyParser: false } };
+
+export default handleNextRequest;

@@ -1,0 +1,3 @@
+import { handleWebRequest } from './handle-web-request.ts';
+
+export default { fetch: handleWebRequest };

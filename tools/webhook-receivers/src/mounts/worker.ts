@@ -1,0 +1,3 @@
+import { handle } from './web.ts';
+
+export default { fetch: handle };

@@ -1,0 +1,3 @@
+import { handle } from '../../../../mounts/web.ts';
+
+export { handle as POST };

@@ -1,0 +1,1 @@
+export { handleApi as default } from '../../../handle-api.js';
