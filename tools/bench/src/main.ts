@@ -7,6 +7,9 @@ import { serverThroughput } from './server-throughput.ts';
 import { streamChunks } from './stream-chunks.ts';
 import { timeToFirstChunk } from './time-to-first-chunk.ts';
 import { uploadMemory } from './upload-memory.ts';
+import { webhookDeliveries } from './webhook-deliveries.ts';
+import { webhookSize } from './webhook-size.ts';
+import { webhookVerification } from './webhook-verification.ts';
 
 const benchmarks = {
   'client-call': clientCall,
@@ -17,6 +20,9 @@ const benchmarks = {
   'time-to-first-chunk': timeToFirstChunk,
   'proxy-latency': proxyLatency,
   'upload-memory': uploadMemory,
+  'webhook-verification': webhookVerification,
+  'webhook-size': webhookSize,
+  'webhook-deliveries': webhookDeliveries,
 };
 
 const all = Object.keys(benchmarks) as (keyof typeof benchmarks)[];
