@@ -19,6 +19,8 @@ test('the demo does the main job from end to end', async () => {
   expect(output).toMatch(/"severity": "(low|medium|high)"/);
   expect(output).toMatch(/turn 1 +completed/);
   expect(output).toContain('this one among them: false');
+  expect(output).toContain('task.completed, verified by its signature');
+  expect(output).toMatch(/wex_\w+, the same on every attempt/);
   expect(output).toMatch(/✓ Done in \d/);
 });
 

@@ -118,7 +118,6 @@ describe('the published client, unchanged, against the server', () => {
 
   test.each([
     ['schedules.list', (one: PublishedHandinger, id: string) => one.workers.schedules.list(id)],
-    ['webhooks.retrieve', (one: PublishedHandinger, id: string) => one.workers.webhooks.retrieve(id)],
     ['retrieveEmail', (one: PublishedHandinger, id: string) => one.workers.retrieveEmail(id)],
   ])('is told in a sentence that %s is not there yet', async (_name, call) => {
     const { id } = await client().workers.create({ instructions: 'Be brief.' });

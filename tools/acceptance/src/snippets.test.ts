@@ -1,4 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,22 +8,29 @@ import { fileURLToPath } from 'node:url';
 import { startServer } from '@ramensoft/handinger-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { readSnippets } from './read-snippets.ts';
+import { linkPackages } from './link-packages.ts';
+import { readSnippets, type Snippet } from './read-snippets.ts';
 import { run } from './run.ts';
 
-const topics = await readdir(new URL('../../../packages/core/docs', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const topics = await readdir(join(root, 'packages/core/docs'));
+const examples = (await readdir(join(root, 'examples'))).map((name) => `examples/${name}`);
 const documents = [
   'README.md',
   'CONTRIBUTING.md',
   'packages/core/README.md',
   'packages/server/README.md',
+  'packages/webhooks/README.md',
   ...topics.map((topic) => `packages/core/docs/${topic}`),
+  ...examples.map((example) => `${example}/README.md`).filter((path) => existsSync(join(root, path))),
 ];
 const snippets = (await Promise.all(documents.map(readSnippets))).flat();
 const programs = snippets.filter(({ language }) => language === 'ts' || language === 'js');
 const shells = snippets.filter(({ language }) => language === 'sh' || language === 'bash');
 const requests = shells.filter(({ code }) => code.includes('curl '));
 
+/** What the compiler says of the snippets, a line each. */
+let findings: string[];
 let server: Awaited<ReturnType<typeof startServer>>;
 let folder: string;
 let environment: Record<string, string>;
@@ -29,21 +38,17 @@ let environment: Record<string, string>;
 beforeAll(async () => {
   server = await startServer();
   folder = await mkdtemp(join(tmpdir(), 'handinger-snippets-'));
-  await mkdir(join(folder, 'node_modules/@ramensoft'), { recursive: true });
-  for (const [name, path] of [
-    ['@ramensoft/handinger', '../../../packages/core'],
-    ['@ramensoft/handinger-server', '../../../packages/server'],
-    ['@types', '../node_modules/@types'],
-    ...['zod', 'ai', '@ai-sdk', 'react', 'msw', '@opentelemetry'].map(
-      (name) => [name, `../../../packages/core/node_modules/${name}`] as const,
-    ),
-  ] as const) {
-    await symlink(fileURLToPath(new URL(path, import.meta.url)), join(folder, 'node_modules', name));
-  }
+  const users = ['tools/acceptance', 'packages/core', 'packages/webhooks', ...examples];
+  await linkPackages(
+    join(folder, 'node_modules'),
+    users.map((user) => join(root, user, 'node_modules')),
+  );
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   // The files that snippets speak of.
   await writeFile(join(folder, 'report.pdf'), '%PDF-1.4 a report');
   await writeFile(join(folder, 'notes.md'), '# Notes\nRetries honour Retry-After.\n');
+
+  findings = await typeCheck();
 
   const worker = await fetch(`${server.url}/api/tasks`, {
     method: 'POST',
@@ -55,10 +60,12 @@ beforeAll(async () => {
     HANDINGER_API_KEY: server.key,
     HANDINGER_BASE_URL: server.url,
     HANDINGER_URL: server.url,
+    HANDINGER_WEBHOOK_TOKEN: 'whk_of_the_documents',
+    NODE_OPTIONS: `--import=${new URL('fixtures/listen-briefly.mjs', import.meta.url).href}`,
     WORKER_ID: id,
     TASK_ID: metadata.taskId,
   };
-});
+}, 180_000);
 afterAll(() => server.close());
 
 /** What a snippet that does not import the client takes for granted. */
@@ -72,37 +79,55 @@ void [handinger, client, worker, taskId];
 
 /** The snippet as a whole program. In a block of its own it may name anew what the prelude names. */
 function program(code: string): string {
-  if (code.includes("from '@ramensoft/handinger'")) return code;
+  if (/from '@ramensoft\/handinger(-webhooks[\w/]*)?'/.test(code)) return code;
   const imports = code.match(/^import [^;]*;$/gm) ?? [];
   const rest = imports.reduce((left, one) => left.replace(one, ''), code);
   return `${imports.join('\n')}${prelude}{\n${rest}\n}\n`;
 }
 
+function fileOf({ where, language }: Snippet): string {
+  return `${where.replaceAll(/\W+/g, '-')}.${language}`;
+}
+
+/** Writes the snippets as programs, and compiles all of them in one go: each would load the same libraries again. */
+async function typeCheck(): Promise<string[]> {
+  for (const snippet of programs) await writeFile(join(folder, fileOf(snippet)), program(snippet.code));
+  const compilerOptions = {
+    module: 'nodenext',
+    target: 'es2023',
+    lib: ['es2023', 'dom', 'dom.iterable', 'esnext.disposable'],
+    types: ['node'],
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    moduleDetection: 'force',
+  };
+  const files = programs.filter(({ language }) => language === 'ts').map(fileOf);
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
+  const compiler = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
+  const checked = spawnSync(process.execPath, [compiler, '-p', folder, '--pretty', 'false'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  if (checked.status !== 0 && checked.stdout === '')
+    throw new Error(`The compiler failed: ${checked.stderr}`);
+  // The lines after the first one of a finding are set in.
+  return checked.stdout.split('\n').filter((line) => /^\S/.test(line));
+}
+
 describe('programs in the documents', () => {
-  test('are there to be found', () => {
+  test('are there to be found, and no finding is of anything else', () => {
+    expect(
+      findings.filter((finding) => !programs.some((one) => finding.startsWith(`${fileOf(one)}(`))),
+    ).toEqual([]);
     expect(programs.length).toBeGreaterThan(8);
     expect(requests.length).toBeGreaterThan(0);
   });
 
-  test.each(programs)('$where type-checks and runs', async ({ where, code, language }) => {
-    const name = where.replaceAll(/\W+/g, '-');
-    await writeFile(join(folder, `${name}.${language}`), program(code));
-    if (language === 'ts') {
-      const compilerOptions = {
-        module: 'nodenext',
-        target: 'es2023',
-        lib: ['es2023', 'dom', 'dom.iterable', 'esnext.disposable'],
-        types: ['node'],
-        strict: true,
-        noEmit: true,
-        skipLibCheck: true,
-      };
-      const config = join(folder, `${name}.tsconfig.json`);
-      await writeFile(config, JSON.stringify({ compilerOptions, files: [`${name}.ts`] }));
-      const compiler = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
-      await run(process.execPath, [compiler, '-p', config], { cwd: folder });
-    }
-    const ended = run(process.execPath, [`${name}.${language}`], { cwd: folder, env: environment });
+  test.each(programs)('$where type-checks and runs', async (snippet) => {
+    const file = fileOf(snippet);
+    expect(findings.filter((finding) => finding.startsWith(`${file}(`))).toEqual([]);
+    const ended = run(process.execPath, [file], { cwd: folder, env: environment });
     await expect(ended).resolves.toBeTypeOf('string');
   });
 });
@@ -121,9 +146,9 @@ describe('commands in the documents', () => {
   });
 
   test('name scripts that exist', async () => {
-    const { scripts } = JSON.parse(
-      await readFile(new URL('../../../package.json', import.meta.url), 'utf8'),
-    ) as { scripts: Record<string, string> };
+    const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
     const named = shells.flatMap(({ code }) =>
       [...code.matchAll(/^(?:npm run|pnpm) (?:run )?([a-z:]+)/gm)].map((match) => match[1] ?? ''),
     );

@@ -5,12 +5,12 @@ import { makeApiReports } from './api-reports.ts';
 
 const renew = 'If that is wanted: `pnpm --filter @handinger/acceptance api`, and commit what it writes.';
 
-describe('the public types', async () => {
-  const reports = await makeApiReports();
+describe.each(['core', 'webhooks'] as const)('the public types of %s', async (name) => {
+  const reports = await makeApiReports(name);
 
   test.each(reports)('of $specifier are those that were agreed upon', async ({ specifier, path, text }) => {
     const agreed = await readFile(path, 'utf8').catch(() => '');
-    expect(text, `The public types of ${specifier} are not those in packages/core/api. ${renew}`).toBe(
+    expect(text, `The public types of ${specifier} are not those in packages/${name}/api. ${renew}`).toBe(
       agreed,
     );
   });

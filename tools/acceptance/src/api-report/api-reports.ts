@@ -4,10 +4,9 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { printEntry } from './print-entry.ts';
 
-const core = fileURLToPath(new URL('../../../../packages/core/', import.meta.url));
-const dist = join(core, 'dist');
+const packages = fileURLToPath(new URL('../../../../packages/', import.meta.url));
 
-/** The types that one entry of the built client gives to programs. */
+/** The types that one entry of a built package gives to programs. */
 export interface ApiReport {
   /** As programs import it. */
   readonly specifier: string;
@@ -16,14 +15,16 @@ export interface ApiReport {
   readonly text: string;
 }
 
-/** Reports of every entry of `package.json`, from what `pnpm build` left. */
-export async function makeApiReports(): Promise<ApiReport[]> {
-  const { name, exports } = JSON.parse(await readFile(join(core, 'package.json'), 'utf8')) as {
+/** Reports of every entry that the package's `package.json` names, from what `pnpm build` left. */
+export async function makeApiReports(packageFolder: 'core' | 'webhooks'): Promise<ApiReport[]> {
+  const folder = join(packages, packageFolder);
+  const dist = join(folder, 'dist');
+  const { name, exports } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
     name: string;
     exports: Record<string, string | { import: { types: string } }>;
   };
   const entries = Object.entries(exports).flatMap(([subpath, target]) =>
-    typeof target === 'string' ? [] : [{ subpath, file: join(core, target.import.types) }],
+    typeof target === 'string' ? [] : [{ subpath, file: join(folder, target.import.types) }],
   );
   const program = ts.createProgram({
     rootNames: entries.map(({ file }) => file),
@@ -44,7 +45,7 @@ export async function makeApiReports(): Promise<ApiReport[]> {
   const texts = [printed, ...others.map(({ file }) => printEntry(program, file, dist, printed.declarations))];
   return entries.map(({ subpath }, index) => ({
     specifier: join(name, subpath),
-    path: join(core, 'api', `${subpath.slice(2) || 'index'}.api.txt`),
+    path: join(folder, 'api', `${subpath.slice(2) || 'index'}.api.txt`),
     text: texts[index]?.text ?? '',
   }));
 }
