@@ -235,9 +235,10 @@ describe.each(apps)('$name', ({ name }) => {
       if (attempt > 1) await isBack.promise;
       return delivery;
     };
-    ledger.before = async () => {
+    ledger.before = async (_, hungUp) => {
       if (ledger.begun.length > 1) return;
       await mount.kill();
+      await hungUp;
       await mount.restart();
       isBack.resolve();
     };

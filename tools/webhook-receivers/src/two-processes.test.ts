@@ -67,12 +67,13 @@ describe.each(Object.keys(stores))('two receivers that share %s', (name) => {
     const { ledger } = bench;
     let killed: Program | undefined;
     let killedAt = 0;
-    ledger.before = async () => {
+    ledger.before = async (_, hungUp) => {
       if (killed !== undefined) return;
       // The first of this bench's deliveries went to the first of the receivers.
       [killed] = receivers;
       killedAt = performance.now();
       await killed?.kill();
+      await hungUp;
     };
     await bench.run();
     await bench.effects(1);

@@ -11,8 +11,11 @@ export interface Ledger extends AsyncDisposable {
   readonly begun: Report[];
   /** What was written down, and answered while the handler was there to hear it. */
   readonly effects: Report[];
-  /** What to do before a report is written down: wait; or throw, and the handler is told that it failed. */
-  before: (report: Report) => Promise<void> | void;
+  /**
+   * What to do before a report is written down: wait; or throw, and the handler is told that it failed. `hungUp` resolves when
+   * the handler is not there any more, which is known a moment after its process has died.
+   */
+  before: (report: Report, hungUp: Promise<unknown>) => Promise<void> | void;
 }
 
 export async function startLedger(): Promise<Ledger> {
@@ -20,7 +23,7 @@ export async function startLedger(): Promise<Ledger> {
     const report = (await json(request)) as Report;
     ledger.begun.push(report);
     try {
-      await ledger.before(report);
+      await ledger.before(report, once(response, 'close'));
     } catch {
       response.writeHead(500).end();
       return;
