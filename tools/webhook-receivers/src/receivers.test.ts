@@ -1,5 +1,5 @@
 import { startTestServer, type TestServer } from '@ramensoft/handinger-server/testing';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Settings } from './mounts/settings.ts';
 import { apps, startApps } from './testing/apps.ts';
 import type { Mount } from './testing/mount.ts';
@@ -39,7 +39,11 @@ describe.concurrent.each(apps)('$name', ({ name, isParsed }) => {
     // The second attempt waits for the first handler, and almost as long as it may: the machine may be busy.
     await using bench = await benchOf(name, { waitMs: timeLimit - 2000 }, strict);
     const { wire, ledger } = bench;
-    ledger.before = () => new Promise((resolve) => setTimeout(resolve, timeLimit + 500));
+    ledger.before = async () => {
+      // There is a second attempt only once the first has run into the time limit.
+      await vi.waitFor(() => expect(wire.attempts).toHaveLength(2), { timeout: 60_000 });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    };
     await bench.run();
     const [first, second] = await bench.executions(2);
     expect(first).toMatchObject({ requestStatus: 'error', responseStatus: null });
