@@ -116,7 +116,7 @@ export default {
     {
       name: 'SQL only in repositories',
       severity: 'error',
-      from: { path: '^packages/server/src', pathNot: ['^packages/server/src/(repositories|db|jobs)/', test] },
+      from: { path: '^packages/server/src', pathNot: ['^packages/server/src/(repositories|db)/', test] },
       to: { path: 'node_modules/drizzle-orm' },
     },
     {
