@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe.each(Object.entries(mounts))('%s', (_, start) => {
+describe.each(Object.entries(mounts))('%s', (name, start) => {
   let mount: Mount;
   let api: Relay;
   let wire: Relay;
@@ -114,5 +114,16 @@ describe.each(Object.entries(mounts))('%s', (_, start) => {
     expect((await direct.tasks.retrieve(taskId)).task.status).toBe('running');
     const result = await direct.workers.retrieve(workerId, { taskId, stream: true });
     expect((await result.finalWorker()).status).toBe('completed');
+  });
+
+  if (name !== 'Next.js') return;
+
+  test('a route that polls a task sees it end, where what fetch reads is kept', async () => {
+    const { taskId } = await direct.tasks.createAndDetach({ input: '[[offline:delay 4s]] Wait.' });
+    const poll = async () => (await fetch(`${mount.origin}/status/${taskId}`)).json();
+    expect(await poll()).toEqual({ retrieved: 'running', looked: 'running', bare: 'running' });
+    await direct.tasks.wait(taskId);
+    // The last shows that something is kept here at all.
+    expect(await poll()).toEqual({ retrieved: 'completed', looked: 'completed', bare: 'running' });
   });
 });
