@@ -1,10 +1,10 @@
 /** Who may import whom: the arrows of the packages, and of the folders inside them. */
 
 const test =
-  '\\.test(-d)?\\.ts$|/test-support/|^(packages/server|tools/[^/]+)/.*/testing/|/integration/|/vitest\\.|\\.config\\.ts$';
+  '\\.test(-d)?\\.tsx?$|/test-support/|^(packages/server|tools/[^/]+)/.*/testing/|/integration/|/vitest\\.|\\.config\\.ts$';
 
 /** Folders of core that are entries of their own. */
-const subpaths = 'proxy|ai-sdk|opentelemetry|testing|msw|node|zod';
+const subpaths = 'proxy|ai-sdk|opentelemetry|testing|msw|follow|node|zod';
 
 /** Folders of one package from the top down: each may import those after it, and itself. */
 function arrows(source, layers) {
@@ -31,7 +31,11 @@ export default {
       name: 'generated files are leaves',
       severity: 'error',
       from: { path: '\\.gen\\.ts$' },
-      to: { path: '^(packages|tools)/', pathNot: ['\\.gen\\.ts$', 'node_modules'] },
+      to: {
+        path: '^(packages|tools)/',
+        // The published client is to the hooks what any package is.
+        pathNot: ['\\.gen\\.ts$', 'node_modules', '^packages/core/src/index\\.ts$'],
+      },
     },
     {
       name: 'no file imports the barrel of its own package',
@@ -107,7 +111,7 @@ export default {
       'index\\.ts|start-server\\.ts',
       'app\\.ts',
       'routes/|plugins/',
-      'services/|turns/',
+      'services/|turns/|schedules/',
       'deliveries/',
       'jobs/',
       'repositories/',
@@ -164,6 +168,39 @@ export default {
       'generated/',
     ]),
     {
+      name: 'react imports the client by its entries only',
+      severity: 'error',
+      from: { path: '^packages/react/src', pathNot: test },
+      to: { path: '^packages/(?!react/)', pathNot: '^packages/core/src/((testing|follow)/)?index\\.ts$' },
+    },
+    {
+      name: 'stores and what runs on a server know no React',
+      severity: 'error',
+      from: { path: '^packages/react/src/(stores|server)/', pathNot: test },
+      to: { path: 'node_modules/(react|react-dom)/', reachable: true },
+    },
+    ...arrows('packages/react/src', [
+      'index\\.ts|testing/',
+      'hooks/',
+      'handinger-provider\\.tsx',
+      'use-handinger',
+      'stores/',
+      'queries/|server/',
+      'generated/',
+    ]),
+    {
+      name: 'the dashboard is built with the hooks',
+      severity: 'error',
+      from: { path: '^packages/dashboard/src', pathNot: test },
+      to: { path: '^packages/(?!dashboard/)', pathNot: '^packages/(core|react)/src/index\\.ts$' },
+    },
+    {
+      name: 'pieces of the design know no page',
+      severity: 'error',
+      from: { path: '^packages/dashboard/src/design/', pathNot: test },
+      to: { path: '^packages/dashboard/src/(?!design/)' },
+    },
+    {
       name: 'packages never import tools or examples',
       severity: 'error',
       from: { path: '^packages/', pathNot: test },
@@ -184,7 +221,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['@ramensoft/source', 'import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.mts', '.mjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.mts', '.mjs', '.js', '.json'],
     },
   },
 };

@@ -30,6 +30,7 @@ export default defineConfig({
     opentelemetry: 'src/opentelemetry/index.ts',
     testing: 'src/testing/index.ts',
     msw: 'src/msw/index.ts',
+    follow: 'src/follow/index.ts',
     node: 'src/node/index.ts',
     zod: 'src/zod/index.ts',
   },

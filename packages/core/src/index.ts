@@ -11,6 +11,7 @@ export type { StreamEvents, StreamEventType, StreamListener } from './streaming/
 export type { ToolCall, ToolCallState, TurnState } from './streaming/turn-state.ts';
 export type { Snapshot, SnapshotChunk, SnapshotReason, TaskChunk } from './streaming/task-chunk.ts';
 export { toFile } from './uploads/to-file.ts';
+export { findFileErrors, type FileError } from './uploads/find-file-errors.ts';
 export type {
   FileResponse,
   Page,
@@ -18,6 +19,7 @@ export type {
   Uploadable,
   UploadableData,
 } from './generated/resource-contract.gen.ts';
+export { newId } from './tasks/new-id.ts';
 export { TaskHandle, type TaskPlace, type WaitOptions } from './tasks/task-handle.ts';
 export type { TaskWaitOptions } from './resources/tasks.ts';
 export type {
@@ -30,6 +32,7 @@ export type {
   RetryEvent,
 } from './transport/hooks.ts';
 export type { DeepPartial } from './output/deep-partial.ts';
+export { readOutput } from './output/read-output.ts';
 export type { JsonSchema, OutputSchema } from './output/output-schema.ts';
 export type { StandardIssue, StandardResult, StandardSchema } from './output/standard-schema.ts';
 export { withJsonSchema } from './output/with-json-schema.ts';
@@ -84,7 +87,9 @@ export type {
   InputFile,
   OutputFile,
   OutputMessage,
+  ScheduledRun,
   ScheduleListResponse,
+  SchedulePreview,
   ScheduleWhen,
   Source,
   SourceUrlChunk,
@@ -104,6 +109,10 @@ export type {
   TriggeredBy,
   Turn,
   UpdateWorker,
+  Usage,
+  UsageBucket,
+  UsageInterval,
+  UsageTotals,
   Visibility,
   Webhook,
   WebhookEvent,

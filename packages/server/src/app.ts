@@ -1,8 +1,10 @@
+import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import openapiGlue from 'fastify-openapi-glue';
 import type { Logger } from 'pino';
 import type { RouteHandlers } from './generated/route-handlers.gen.ts';
+import { assets } from './assets.ts';
 import { newId } from './new-id.ts';
 import { addAuthentication } from './plugins/authentication.ts';
 import { addErrorAnswers, answerError } from './plugins/error-answers.ts';
@@ -10,14 +12,19 @@ import { addJsonBodies } from './plugins/json-bodies.ts';
 import { addMultipart } from './plugins/multipart.ts';
 import { addReadiness, type Readiness } from './plugins/readiness.ts';
 import { answerParserError } from './plugins/parser-errors.ts';
+import { describeRequest } from './plugins/describe-request.ts';
 import { addRequestHygiene } from './plugins/request-hygiene.ts';
 import { addRequestId } from './plugins/request-id.ts';
 import { addValidation } from './plugins/validation.ts';
 import { addControlRoutes } from './routes/control-routes.ts';
+import { addDashboardRoutes } from './routes/dashboard/dashboard-routes.ts';
 import { createLaterHandlers } from './routes/later-handlers.ts';
 import type { RouteContext } from './routes/route-context.ts';
+import { createScheduleHandlers } from './routes/schedules/schedule-handlers.ts';
+import { addSessionRoutes } from './routes/session/session-routes.ts';
 import { addSystemRoutes } from './routes/system-routes.ts';
 import { createTaskHandlers } from './routes/tasks/task-handlers.ts';
+import { createUsageHandlers } from './routes/usage/usage-handlers.ts';
 import { createWebhookHandlers } from './routes/webhooks/webhook-handlers.ts';
 import { createWorkerHandlers } from './routes/workers/worker-handlers.ts';
 import { loadSpec } from './spec/load-spec.ts';
@@ -41,7 +48,7 @@ export async function createApp({
 }: AppOptions): Promise<FastifyInstance> {
   const spec = await loadSpec();
   const app: FastifyInstance = fastify({
-    loggerInstance: logger as FastifyBaseLogger,
+    loggerInstance: logger.child({}, { serializers: { req: describeRequest } }) as FastifyBaseLogger,
     genReqId: () => newId('req'),
     bodyLimit: 10 * 1024 ** 2,
     exposeHeadRoutes: false,
@@ -58,15 +65,20 @@ export async function createApp({
   addErrorAnswers(app);
   addValidation(app);
   if (corsOrigin !== undefined) await app.register(cors, corsOptions(corsOrigin));
-  addAuthentication(app, context.services.keyRing);
+  await app.register(cookie);
+  addAuthentication(app, context.services);
   await addMultipart(app);
   addRequestHygiene(app);
   addSystemRoutes(app, spec);
   addControlRoutes(app, context.services, controlToken);
+  addSessionRoutes(app, context);
+  addDashboardRoutes(app, assets.dashboard);
   const handlers: RouteHandlers = {
     ...createWorkerHandlers(context),
     ...createTaskHandlers(context),
+    ...createScheduleHandlers(context),
     ...createWebhookHandlers(context),
+    ...createUsageHandlers(context),
     ...createLaterHandlers(),
   };
   await app.register(openapiGlue, {

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { ModelConfig } from './agent/model-from-config.ts';
 import { StartError } from './errors/start-error.ts';
+import { isTimezone } from './is-timezone.ts';
 
 /** The flags of `start`, as the command line gives them. */
 export interface StartFlags {
@@ -11,6 +12,7 @@ export interface StartFlags {
   readonly key?: string;
   readonly corsOrigin?: string;
   readonly publicUrl?: string;
+  readonly timezone?: string;
   readonly modelUrl?: string;
   readonly modelId?: string;
   readonly modelKey?: string;
@@ -54,6 +56,13 @@ export function parseHttpUrl(text: string): string {
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol))
     throw new InvalidArgumentError('Give an address that begins with http:// or https://.');
+  return text;
+}
+
+/** Parses `--timezone`. */
+export function parseTimezone(text: string): string {
+  if (!isTimezone(text))
+    throw new InvalidArgumentError('Give the name of a time zone, as Europe/Madrid or UTC.');
   return text;
 }
 

@@ -18,6 +18,8 @@ function random(): number {
 const nextUlid = monotonicFactory(random);
 
 /** A new id of the given kind: `wrk_` + ULID, so that ids made later sort later. */
-export function newId(kind: 'org' | 'usr' | 'key' | 'wrk' | 'tsk' | 'trn' | 'msg' | 'req' | 'wex'): string {
+export function newId(
+  kind: 'org' | 'usr' | 'key' | 'wrk' | 'tsk' | 'trn' | 'msg' | 'req' | 'wex' | 'sch',
+): string {
   return `${kind}_${nextUlid()}`;
 }

@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import { provisionKey } from './auth/provision-key.ts';
 import { closeApp } from './close-app.ts';
 import { StartError } from './errors/start-error.ts';
+import { isTimezone } from './is-timezone.ts';
 import { Links } from './links.ts';
 import { openStorage, type Storage } from './open-storage.ts';
 import { Readiness } from './plugins/readiness.ts';
@@ -27,6 +28,11 @@ export interface ServerOptions {
   readonly corsOrigin?: string | undefined;
   /** What the `url` fields begin with, when the server is reached under another address than the one it listens on. */
   readonly publicUrl?: string | undefined;
+  /**
+   * The time zone of every organization, by which cron expressions are read, as `Europe/Madrid`. Without it they keep the one
+   * that they have, `UTC` at first.
+   */
+  readonly timezone?: string | undefined;
   /** What thinks. The deterministic offline model by default. */
   readonly model?: LanguageModelV4 | undefined;
   /** Milliseconds before the second attempt at a webhook delivery; each further wait is five times as long. 5,000 by default. */
@@ -44,6 +50,11 @@ export interface RunningServer {
   /** A key that works: the given one, the first start's, or one for as long as this server runs. */
   readonly key: string;
   readonly app: FastifyInstance;
+  /**
+   * A new address that signs a browser in to the dashboard, as the member whom `key` acts for. It is good once, for ten
+   * minutes; keep it as secret as the key.
+   */
+  signInLink(): string;
   /** Ends running turns with `error`, webhook deliveries under way and the streams, and gives the port and the data folder free. */
   close(): Promise<void>;
 }
@@ -75,6 +86,10 @@ async function listenOn(
   options: ServerOptions,
 ): Promise<{ server: RunningServer; services: Services }> {
   const { database } = storage;
+  const { timezone } = options;
+  if (timezone !== undefined && !isTimezone(timezone)) {
+    throw new StartError(`${timezone} is no time zone. Give its name, as Europe/Madrid or UTC.`);
+  }
   const logger = options.logger ?? pino({ level: 'silent' });
   const links = new Links('');
   const readiness = new Readiness();
@@ -91,18 +106,28 @@ async function listenOn(
   await services.deliverer.recover();
   await services.runner.recover();
   await services.deliverer.start();
+  if (timezone !== undefined) await services.schedules.setTimezoneOfAll(timezone);
+  await services.scheduler.start();
   storage.announce({ url, token: controlToken });
   readiness.open();
 
   const close = async () => {
     readiness.stop();
+    await services.scheduler.stop();
     await services.runner.stop();
     await services.deliverer.stop();
     await closeApp(app);
     await storage.close();
   };
   let closing: Promise<void> | undefined;
-  return { server: { url, key, app, close: () => (closing ??= close()) }, services };
+  const server = {
+    url,
+    key,
+    app,
+    signInLink: () => `${links.baseUrl}/session/${services.sessions.createCode(key)}`,
+    close: () => (closing ??= close()),
+  };
+  return { server, services };
 }
 
 async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {

@@ -42,7 +42,7 @@ describe('a difference is found', () => {
     expect(await compareGenerated(await regenerated(), without)).toEqual([{ path, kind: 'missing' }]);
   });
 
-  test.each(['packages/react/src/generated/hooks.gen.ts', 'tools/demo/src/left-over.gen.ts'])(
+  test.each(['packages/react/src/generated/left-over.gen.ts', 'tools/demo/src/left-over.gen.ts'])(
     'in a new file, %s',
     async (extra) => {
       const more = await regenerated();

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { generate } from './generate.ts';
 import { addNewOperations } from './testing/new-operations.ts';
 import { editedSpec } from './testing/edited-spec.ts';
+import { hookStandIns } from './testing/hook-stand-ins.ts';
 import { repository } from './testing/repository.ts';
 import { scratchFolder } from './testing/scratch-folder.ts';
 import { typeCheck } from './testing/type-check.ts';
@@ -30,6 +31,29 @@ await client.tasks.pause('tsk_1', { reason: 1 });
 await client.teams.list({ page: 'two' });
 for await (const team of client.teams.list()) team.title;
 for await (const turn of client.tasks.listTurns('tsk_1')) turn;
+`;
+
+const hooks = `
+import { usePauseTask, useSuspenseTeams, useTeams } from './packages/react/src/generated/hooks.gen.ts';
+import { handingerKey, teamsListQuery, teamsListInfiniteQuery } from './packages/react/src/generated/queries.gen.ts';
+import type { Handinger } from './handinger.ts';
+import type { Task, TeamList } from './packages/core/src/generated/types.gen.ts';
+
+declare const client: Handinger;
+export const pages: TeamList[] | undefined = useTeams().data?.pages;
+export const names: string[] = useSuspenseTeams({}, { select: ({ pages }) => pages.flatMap(({ teams }) => teams.map(({ name }) => name)) }).data;
+export const pause: (variables: { taskId: string; reason: string }) => Promise<Task> = usePauseTask().mutateAsync;
+export const page: Promise<TeamList> = teamsListQuery(client, { page: 2 }).queryFn({ signal: new AbortController().signal });
+export const keys = [handingerKey('teams'), handingerKey('teams.list', { page: 2 }), teamsListInfiniteQuery(client).queryKey];
+`;
+
+const hookMisuses = `
+import { usePauseTask, useTeams } from './packages/react/src/generated/hooks.gen.ts';
+import { handingerKey } from './packages/react/src/generated/queries.gen.ts';
+
+useTeams({ page: 2 });
+usePauseTask().mutate({ taskId: 'tsk_1' });
+handingerKey('teams.lits');
 `;
 
 /** Handlers written for the document as it is in the repository, offered to a server of the edited one. */
@@ -66,8 +90,11 @@ describe('operations that are added to the document alone', () => {
     const folder = await scratchFolder();
     await writeGenerated(folder, await generate(await editedSpec(folder, addNewOperations)));
     errors = await typeCheck(folder, {
+      ...hookStandIns,
       'uses.ts': uses,
       'misuses.ts': misuses,
+      'hooks.ts': hooks,
+      'hook-misuses.ts': hookMisuses,
       'handlers-of-today.ts': handlersOfToday,
       'handlers-of-tomorrow.ts': handlersOfTomorrow,
     });
@@ -84,6 +111,15 @@ describe('operations that are added to the document alone', () => {
     ]);
   });
 
+  test('have typed hooks, queries and keys', () => {
+    expect(errors['hooks.ts']).toBeUndefined();
+    expect(errors['hook-misuses.ts']).toEqual([
+      expect.stringContaining("Type 'number' is not assignable to type 'undefined'"),
+      expect.stringContaining("Property 'reason' is missing"),
+      expect.stringContaining('\'"teams.lits"\' is not assignable'),
+    ]);
+  });
+
   test('must have a handler in the server', () => {
     const message = errors['handlers-of-today.ts']?.join('\n');
     expect(message).toContain('tasksPause');
@@ -92,6 +128,6 @@ describe('operations that are added to the document alone', () => {
   });
 
   test('leave everything else that is generated well typed', () => {
-    expect(Object.keys(errors).toSorted()).toEqual(['handlers-of-today.ts', 'misuses.ts']);
+    expect(Object.keys(errors).toSorted()).toEqual(['handlers-of-today.ts', 'hook-misuses.ts', 'misuses.ts']);
   });
 });

@@ -12,6 +12,7 @@ import { continueWithFile } from './continue-with-file.ts';
 import { answerBySchema } from './answer-by-schema.ts';
 import { readTurns } from './read-turns.ts';
 import { receiveWebhook } from './receive-webhook.ts';
+import { scheduleTask } from './schedule-task.ts';
 import { fact, farewell, headline } from './screen.ts';
 import { streamTask } from './stream-task.ts';
 
@@ -38,6 +39,7 @@ try {
   await readTurns(client, taskId);
   await archiveTask(client, taskId);
   await receiveWebhook(client);
+  await scheduleTask(client);
 
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   farewell(`Done in ${seconds} s. \`npm run dev\` starts the same server and leaves it running.\n`);

@@ -48,6 +48,13 @@ export const operations = {
     retry: 'safe',
     response: 'json',
   },
+  'workers.retrieveTemplate': {
+    id: 'workers.retrieveTemplate',
+    method: 'GET',
+    path: '/api/workers/{workerId}/template',
+    retry: 'safe',
+    response: 'json',
+  },
   'workers.retrieveEmail': {
     id: 'workers.retrieveEmail',
     method: 'GET',
@@ -82,6 +89,13 @@ export const operations = {
     method: 'POST',
     path: '/api/workers/{workerId}/schedules',
     retry: 'keyed',
+    response: 'json',
+  },
+  'workers.schedules.preview': {
+    id: 'workers.schedules.preview',
+    method: 'POST',
+    path: '/api/workers/{workerId}/schedules/preview',
+    retry: 'safe',
     response: 'json',
   },
   'workers.schedules.cancel': {
@@ -169,6 +183,13 @@ export const operations = {
     id: 'tasks.listTurns',
     method: 'GET',
     path: '/api/tasks/{taskId}/turns',
+    retry: 'safe',
+    response: 'json',
+  },
+  'usage.retrieve': {
+    id: 'usage.retrieve',
+    method: 'GET',
+    path: '/api/usage',
     retry: 'safe',
     response: 'json',
   },

@@ -15,6 +15,7 @@ import type {
   DeleteWorkerResponse,
   ScheduleCancelResponse,
   ScheduleListResponse,
+  SchedulePreview,
   ScheduleWhen,
   Task,
   TaskList,
@@ -22,6 +23,8 @@ import type {
   TaskTurnList,
   TaskWithTurns,
   TriggeredBy,
+  Usage,
+  UsageInterval,
   Visibility,
   Webhook,
   WebhookExecution,
@@ -41,6 +44,14 @@ export interface ScheduleCreateParams {
   when: ScheduleWhen;
   /** Compute budget the worker is allowed to spend on each run. Defaults to `standard`. */
   budget?: Budget | undefined;
+}
+
+/** Parameters of `workers.schedules.preview`. */
+export interface SchedulePreviewParams {
+  /** When a schedule runs. */
+  when: ScheduleWhen;
+  /** How many runs to tell, at most. Defaults to 5. 1 to 20. */
+  count?: number | undefined;
 }
 
 /** Parameters of `workers.schedules.cancel`. */
@@ -112,6 +123,43 @@ export class Schedules<B extends ResourceBinding> {
    */
   create(workerId: string, params: ScheduleCreateParams, options?: B['options']): APIPromise<WorkerSchedule> {
     return this.#send(operations['workers.schedules.create'], { path: { workerId }, body: params }, options);
+  }
+
+  /**
+   * Tell when a schedule would run, without making one: nothing is stored. A time that the clock skips
+   * or repeats, where daylight saving time begins or ends, is marked.
+   *
+   * Source: POST /api/workers/{workerId}/schedules/preview
+   *
+   * @param workerId Worker id returned by the create worker endpoint.
+   * @param params See {@link SchedulePreviewParams}.
+   * @param options Options of this request alone.
+   * @throws {BadRequestError} 400: The request is malformed or its values are invalid; `issues` names
+   * each path.
+   * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
+   * `taskId` belongs to another worker; or only the worker's creator may do this.
+   * @throws {NotFoundError} 404: There is nothing with this id.
+   * @throws {PayloadTooLargeError} 413: A limit on the body or its files is exceeded; the sentence names
+   * the limit.
+   * @throws {APIError} 415: The content type of the body is not one that the operation takes.
+   * @throws {UnprocessableEntityError} 422: The request is well-formed but makes no sense: an
+   * `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past, a webhook
+   * URL that is not HTTP.
+   *
+   * @example
+   * ```ts
+   * const schedulePreview = await client.workers.schedules.preview('wrk_vk81XUHKHG-qr4', {
+   *   when: { type: 'cron', cron: '0 9 * * 1-5' },
+   *   count: 2,
+   * });
+   * ```
+   */
+  preview(
+    workerId: string,
+    params: SchedulePreviewParams,
+    options?: B['options'],
+  ): APIPromise<SchedulePreview> {
+    return this.#send(operations['workers.schedules.preview'], { path: { workerId }, body: params }, options);
   }
 
   /**
@@ -771,6 +819,29 @@ export class Workers<B extends ResourceBinding> {
   }
 
   /**
+   * Retrieve a worker as it was created and updated: its title, instructions and output schema. Whoever
+   * may retrieve the worker may retrieve this.
+   *
+   * Source: GET /api/workers/{workerId}/template
+   *
+   * @param workerId Worker id returned by the create worker endpoint.
+   * @param options Options of this request alone.
+   * @throws {BadRequestError} 400: The request is malformed or its values are invalid; `issues` names
+   * each path.
+   * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
+   * `taskId` belongs to another worker; or only the worker's creator may do this.
+   * @throws {NotFoundError} 404: There is nothing with this id.
+   *
+   * @example
+   * ```ts
+   * const workerTemplate = await client.workers.retrieveTemplate('wrk_vk81XUHKHG-qr4');
+   * ```
+   */
+  retrieveTemplate(workerId: string, options?: B['options']): APIPromise<WorkerTemplate> {
+    return this.#send(operations['workers.retrieveTemplate'], { path: { workerId } }, options);
+  }
+
+  /**
    * Retrieve the inbound email address for a worker. A mail to it starts a task with its text as the
    * input and its attachments as files.
    *
@@ -1099,6 +1170,57 @@ export class Tasks<B extends ResourceBinding> {
   }
 }
 
+/** Parameters of `usage.retrieve`. */
+export interface UsageRetrieveParams {
+  /** Only turns of this worker. At least 1 character. */
+  workerId?: string | undefined;
+  /**
+   * Only turns that ended at this time or later, as an ISO 8601 date and time. Defaults to 30 days
+   * before `to`.
+   */
+  from?: string | undefined;
+  /** Only turns that ended before this time, as an ISO 8601 date and time. Defaults to now. */
+  to?: string | undefined;
+  /** How long a bucket is. Defaults to `day`. */
+  interval?: UsageInterval | undefined;
+}
+
+/** See what the turns of your organization cost. */
+export class UsageResource<B extends ResourceBinding> {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /**
+   * Retrieve what the turns of your organization cost, by hour or by day of the organization's time
+   * zone, oldest first, with those in which nothing ran. Counted are the turns of all tasks that your
+   * key may see, archived ones too, when they end. More than 1,000 buckets are a 422.
+   *
+   * Source: GET /api/usage
+   *
+   * @param params See {@link UsageRetrieveParams}.
+   * @param options Options of this request alone.
+   * @throws {BadRequestError} 400: The request is malformed or its values are invalid; `issues` names
+   * each path.
+   * @throws {PermissionDeniedError} 403: The key has no access to the worker, task or organization; the
+   * `taskId` belongs to another worker; or only the worker's creator may do this.
+   * @throws {NotFoundError} 404: There is nothing with this id.
+   * @throws {UnprocessableEntityError} 422: The request is well-formed but makes no sense: an
+   * `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past, a webhook
+   * URL that is not HTTP.
+   *
+   * @example
+   * ```ts
+   * const usage = await client.usage.retrieve();
+   * ```
+   */
+  retrieve(params?: UsageRetrieveParams | null, options?: B['options']): APIPromise<Usage> {
+    return this.#send(operations['usage.retrieve'], { query: params ?? {} }, options);
+  }
+}
+
 /**
  * Every resource of the API. The client extends it and supplies what sends the requests.
  *
@@ -1111,9 +1233,12 @@ export class HandingerResources<B extends ResourceBinding> {
   readonly workers: Workers<B>;
   /** Run, stream, and continue tasks against a Handinger worker. */
   readonly tasks: Tasks<B>;
+  /** See what the turns of your organization cost. */
+  readonly usage: UsageResource<B>;
 
   constructor(send: Send) {
     this.workers = new Workers<B>(send);
     this.tasks = new Tasks<B>(send);
+    this.usage = new UsageResource<B>(send);
   }
 }

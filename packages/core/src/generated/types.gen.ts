@@ -719,6 +719,49 @@ export type CreateSchedule = {
 };
 
 /**
+ * A schedule to preview.
+ */
+export type PreviewSchedule = {
+  when: ScheduleWhen;
+  /**
+   * How many runs to tell, at most. Defaults to 5.
+   */
+  count?: number;
+};
+
+/**
+ * When a schedule would run.
+ */
+export type SchedulePreview = {
+  /**
+   * The next runs, soonest first. One for a schedule that runs once.
+   */
+  runs: Array<ScheduledRun>;
+  /**
+   * Time zone of the organization, such as `Europe/Madrid`.
+   */
+  timezone: string;
+};
+
+/**
+ * One run of a schedule.
+ */
+export type ScheduledRun = {
+  /**
+   * When it runs, in UTC.
+   */
+  at: string;
+  /**
+   * The same time on a clock in the organization's time zone, such as `2026-03-30T09:00:00`.
+   */
+  localTime: string;
+  /**
+   * `skipped-hour`: the time that the schedule names is not there that day, as the clocks go forward; `repeated-hour`: it is there twice, as they go back. `null` on other days.
+   */
+  note: 'skipped-hour' | 'repeated-hour' | null;
+};
+
+/**
  * A run at a time.
  */
 export type ScheduledWorkerSchedule = {
@@ -865,6 +908,78 @@ export type ScheduleCancelResponse = {
    * Whether the schedule is cancelled.
    */
   cancelled: boolean;
+};
+
+/**
+ * How long a bucket of the usage is, in the organization's time zone.
+ */
+export type UsageInterval = 'hour' | 'day';
+
+/**
+ * What a number of turns cost together.
+ */
+export type UsageTotals = {
+  /**
+   * Number of turns that ended.
+   */
+  turns: number;
+  /**
+   * Number of those turns that ended with the status `error`.
+   */
+  errors: number;
+  /**
+   * Credits spent.
+   */
+  credits: number;
+  /**
+   * Wall-clock time in milliseconds, summed over the turns.
+   */
+  durationMs: number;
+  /**
+   * Tokens read by the model.
+   */
+  inputTokens: number;
+  /**
+   * Tokens written by the model.
+   */
+  outputTokens: number;
+};
+
+/**
+ * What the turns cost that ended within one hour or day.
+ */
+export type UsageBucket = UsageTotals & {
+  /**
+   * When the hour or day begins, in UTC.
+   */
+  start: string;
+};
+
+/**
+ * What turns cost over time.
+ */
+export type Usage = {
+  /**
+   * Turns that ended at this time or later are counted, in UTC.
+   */
+  from: string;
+  /**
+   * Turns that ended before this time are counted, in UTC.
+   */
+  to: string;
+  interval: UsageInterval;
+  /**
+   * Time zone of the organization, such as `Europe/Madrid`.
+   */
+  timezone: string;
+  /**
+   * One for each hour or day, oldest first, those without turns too.
+   */
+  buckets: Array<UsageBucket>;
+  /**
+   * The sums over all buckets.
+   */
+  totals: UsageTotals;
 };
 
 /**
@@ -2463,6 +2578,61 @@ export type WorkersContinueResponses = {
 
 export type WorkersContinueResponse = WorkersContinueResponses[keyof WorkersContinueResponses];
 
+export type WorkersRetrieveTemplateData = {
+  body?: never;
+  path: {
+    /**
+     * Worker id returned by the create worker endpoint.
+     */
+    workerId: string;
+  };
+  query?: never;
+  url: '/api/workers/{workerId}/template';
+};
+
+export type WorkersRetrieveTemplateErrors = {
+  /**
+   * The request is malformed or its values are invalid; `issues` names each path.
+   */
+  400: ErrorResponse;
+  /**
+   * The key is missing, malformed or revoked.
+   */
+  401: ErrorResponse;
+  /**
+   * The key has no access to the worker, task or organization; the `taskId` belongs to another worker; or only the worker's creator may do this.
+   */
+  403: ErrorResponse;
+  /**
+   * There is nothing with this id.
+   */
+  404: ErrorResponse;
+  /**
+   * Too many requests. Wait for the time in `Retry-After`.
+   */
+  429: ErrorResponse;
+  /**
+   * The service failed. Quote the request id when you ask for support.
+   */
+  500: ErrorResponse;
+  /**
+   * The service is starting, stopping or overloaded. The request was not accepted.
+   */
+  503: ErrorResponse;
+};
+
+export type WorkersRetrieveTemplateError = WorkersRetrieveTemplateErrors[keyof WorkersRetrieveTemplateErrors];
+
+export type WorkersRetrieveTemplateResponses = {
+  /**
+   * The worker template.
+   */
+  200: WorkerTemplate;
+};
+
+export type WorkersRetrieveTemplateResponse =
+  WorkersRetrieveTemplateResponses[keyof WorkersRetrieveTemplateResponses];
+
 export type WorkersRetrieveEmailData = {
   body?: never;
   path: {
@@ -2782,6 +2952,77 @@ export type WorkersSchedulesCreateResponses = {
 
 export type WorkersSchedulesCreateResponse =
   WorkersSchedulesCreateResponses[keyof WorkersSchedulesCreateResponses];
+
+export type WorkersSchedulesPreviewData = {
+  body: PreviewSchedule;
+  path: {
+    /**
+     * Worker id returned by the create worker endpoint.
+     */
+    workerId: string;
+  };
+  query?: never;
+  url: '/api/workers/{workerId}/schedules/preview';
+};
+
+export type WorkersSchedulesPreviewErrors = {
+  /**
+   * The request is malformed or its values are invalid; `issues` names each path.
+   */
+  400: ErrorResponse;
+  /**
+   * The key is missing, malformed or revoked.
+   */
+  401: ErrorResponse;
+  /**
+   * The key has no access to the worker, task or organization; the `taskId` belongs to another worker; or only the worker's creator may do this.
+   */
+  403: ErrorResponse;
+  /**
+   * There is nothing with this id.
+   */
+  404: ErrorResponse;
+  /**
+   * A limit on the body or its files is exceeded; the sentence names the limit.
+   */
+  413: ErrorResponse;
+  /**
+   * The content type of the body is not one that the operation takes.
+   */
+  415: ErrorResponse;
+  /**
+   * The request is well-formed but makes no sense: an `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past, a webhook URL that is not HTTP.
+   */
+  422: ErrorResponse;
+  /**
+   * Too many requests. Wait for the time in `Retry-After`.
+   */
+  429: ErrorResponse;
+  /**
+   * The service failed. Quote the request id when you ask for support.
+   */
+  500: ErrorResponse;
+  /**
+   * This server does not offer the operation.
+   */
+  501: ErrorResponse;
+  /**
+   * The service is starting, stopping or overloaded. The request was not accepted.
+   */
+  503: ErrorResponse;
+};
+
+export type WorkersSchedulesPreviewError = WorkersSchedulesPreviewErrors[keyof WorkersSchedulesPreviewErrors];
+
+export type WorkersSchedulesPreviewResponses = {
+  /**
+   * The next runs.
+   */
+  200: SchedulePreview;
+};
+
+export type WorkersSchedulesPreviewResponse =
+  WorkersSchedulesPreviewResponses[keyof WorkersSchedulesPreviewResponses];
 
 export type WorkersSchedulesCancelData = {
   body?: never;
@@ -3541,6 +3782,76 @@ export type TasksListTurnsResponses = {
 };
 
 export type TasksListTurnsResponse = TasksListTurnsResponses[keyof TasksListTurnsResponses];
+
+export type UsageRetrieveData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Only turns of this worker.
+     */
+    workerId?: string;
+    /**
+     * Only turns that ended at this time or later, as an ISO 8601 date and time. Defaults to 30 days before `to`.
+     */
+    from?: string;
+    /**
+     * Only turns that ended before this time, as an ISO 8601 date and time. Defaults to now.
+     */
+    to?: string;
+    /**
+     * How long a bucket is. Defaults to `day`.
+     */
+    interval?: UsageInterval;
+  };
+  url: '/api/usage';
+};
+
+export type UsageRetrieveErrors = {
+  /**
+   * The request is malformed or its values are invalid; `issues` names each path.
+   */
+  400: ErrorResponse;
+  /**
+   * The key is missing, malformed or revoked.
+   */
+  401: ErrorResponse;
+  /**
+   * The key has no access to the worker, task or organization; the `taskId` belongs to another worker; or only the worker's creator may do this.
+   */
+  403: ErrorResponse;
+  /**
+   * There is nothing with this id.
+   */
+  404: ErrorResponse;
+  /**
+   * The request is well-formed but makes no sense: an `outputSchema` that is no JSON Schema, a cron that cannot be parsed, a date in the past, a webhook URL that is not HTTP.
+   */
+  422: ErrorResponse;
+  /**
+   * Too many requests. Wait for the time in `Retry-After`.
+   */
+  429: ErrorResponse;
+  /**
+   * The service failed. Quote the request id when you ask for support.
+   */
+  500: ErrorResponse;
+  /**
+   * The service is starting, stopping or overloaded. The request was not accepted.
+   */
+  503: ErrorResponse;
+};
+
+export type UsageRetrieveError = UsageRetrieveErrors[keyof UsageRetrieveErrors];
+
+export type UsageRetrieveResponses = {
+  /**
+   * The usage.
+   */
+  200: Usage;
+};
+
+export type UsageRetrieveResponse = UsageRetrieveResponses[keyof UsageRetrieveResponses];
 
 export type WebhooksTaskFinishedWebhookPayload = WebhookEvent;
 

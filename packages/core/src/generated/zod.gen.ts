@@ -339,6 +339,31 @@ export const zCreateSchedule = z.object({
 });
 
 /**
+ * A schedule to preview.
+ */
+export const zPreviewSchedule = z.object({
+  when: zScheduleWhen,
+  count: z.optional(z.int().check(z.gte(1), z.lte(20))),
+});
+
+/**
+ * One run of a schedule.
+ */
+export const zScheduledRun = z.object({
+  at: z.iso.datetime({ offset: true }),
+  localTime: z.string(),
+  note: z.nullable(z.enum(['skipped-hour', 'repeated-hour'])),
+});
+
+/**
+ * When a schedule would run.
+ */
+export const zSchedulePreview = z.object({
+  runs: z.array(zScheduledRun),
+  timezone: z.string(),
+});
+
+/**
  * A run at a time.
  */
 export const zScheduledWorkerSchedule = z.object({
@@ -409,6 +434,45 @@ export const zScheduleListResponse = z.object({
  */
 export const zScheduleCancelResponse = z.object({
   cancelled: z.boolean(),
+});
+
+/**
+ * How long a bucket of the usage is, in the organization's time zone.
+ */
+export const zUsageInterval = z.enum(['hour', 'day']);
+
+/**
+ * What a number of turns cost together.
+ */
+export const zUsageTotals = z.object({
+  turns: z.int().check(z.gte(0)),
+  errors: z.int().check(z.gte(0)),
+  credits: z.number().check(z.gte(0)),
+  durationMs: z.number().check(z.gte(0)),
+  inputTokens: z.int().check(z.gte(0)),
+  outputTokens: z.int().check(z.gte(0)),
+});
+
+/**
+ * What the turns cost that ended within one hour or day.
+ */
+export const zUsageBucket = z.intersection(
+  zUsageTotals,
+  z.object({
+    start: z.iso.datetime({ offset: true }),
+  }),
+);
+
+/**
+ * What turns cost over time.
+ */
+export const zUsage = z.object({
+  from: z.iso.datetime({ offset: true }),
+  to: z.iso.datetime({ offset: true }),
+  interval: zUsageInterval,
+  timezone: z.string(),
+  buckets: z.array(zUsageBucket).check(z.maxLength(1000)),
+  totals: zUsageTotals,
 });
 
 /**
@@ -1033,6 +1097,15 @@ export const zWorkersContinuePath = z.object({
  */
 export const zWorkersContinueResponse = zWorker;
 
+export const zWorkersRetrieveTemplatePath = z.object({
+  workerId: z.string().check(z.minLength(1)),
+});
+
+/**
+ * The worker template.
+ */
+export const zWorkersRetrieveTemplateResponse = zWorkerTemplate;
+
 export const zWorkersRetrieveEmailPath = z.object({
   workerId: z.string().check(z.minLength(1)),
 });
@@ -1092,6 +1165,17 @@ export const zWorkersSchedulesCreatePath = z.object({
  * The new schedule.
  */
 export const zWorkersSchedulesCreateResponse = zWorkerSchedule;
+
+export const zWorkersSchedulesPreviewBody = zPreviewSchedule;
+
+export const zWorkersSchedulesPreviewPath = z.object({
+  workerId: z.string().check(z.minLength(1)),
+});
+
+/**
+ * The next runs.
+ */
+export const zWorkersSchedulesPreviewResponse = zSchedulePreview;
 
 export const zWorkersSchedulesCancelPath = z.object({
   workerId: z.string().check(z.minLength(1)),
@@ -1221,6 +1305,18 @@ export const zTasksListTurnsPath = z.object({
  * The task's turns.
  */
 export const zTasksListTurnsResponse = zTaskTurnList;
+
+export const zUsageRetrieveQuery = z.object({
+  workerId: z.optional(z.string().check(z.minLength(1))),
+  from: z.optional(z.iso.datetime({ offset: true })),
+  to: z.optional(z.iso.datetime({ offset: true })),
+  interval: z.optional(zUsageInterval),
+});
+
+/**
+ * The usage.
+ */
+export const zUsageRetrieveResponse = zUsage;
 
 export const zWebhooksTaskFinishedWebhookRequest = z.object({
   body: zWebhookEvent,

@@ -121,6 +121,66 @@ describe.each(Object.entries(backends))('%s', (_name, open) => {
     expect((await send('GET', '/api/workers?page=0')).status).toBe(400);
   });
 
+  test('templates: as created and updated, until the worker is deleted', async () => {
+    const id = await createWorker({ title: 'Rex' });
+    const path = `/api/workers/${id}/template`;
+    expect((await send('GET', path)).body).toMatchObject({ id, title: 'Rex', instructions: 'Be brief.' });
+    await send('DELETE', `/api/workers/${id}`);
+    expect((await send('GET', path)).status).toBe(404);
+  });
+
+  test('schedules: created, listed, cancelled, previewed, and what is refused', async () => {
+    const path = `/api/workers/${await createWorker()}/schedules`;
+    const cron = { type: 'cron', cron: '0 9 * * 1-5' };
+    const created = await send('POST', path, { json: { input: 'x', when: cron, budget: 'low' } });
+    expect(created.body).toMatchObject({ ...cron, input: 'x', budget: 'low' });
+    expect((await send('GET', path)).body['schedules']).toEqual([created.body]);
+    expect((await send('DELETE', `${path}/${created.body['id']}`)).body).toEqual({ cancelled: true });
+    // As often as it is repeated.
+    expect((await send('DELETE', `${path}/${created.body['id']}`)).body).toEqual({ cancelled: true });
+    expect((await send('DELETE', `${path}/sch_none`)).status).toBe(404);
+    const preview = async (json: object) => (await send('POST', `${path}/preview`, { json })).body;
+    const runs = async (json: object) => (await preview(json))['runs'] as { at: string; note: unknown }[];
+    expect(await runs({ when: cron })).toHaveLength(5);
+    expect((await runs({ when: cron, count: 1 }))[0]?.at).toBe(created.body['nextRunAt']);
+    const [first, second] = await runs({ when: { type: 'interval', intervalSeconds: 90 }, count: 20 });
+    expect(Date.parse(second?.at ?? '') - Date.parse(first?.at ?? '')).toBe(90_000);
+    expect(await runs({ when: { type: 'delayed', delayInSeconds: 60 }, count: 3 })).toHaveLength(1);
+    expect((await send('GET', path)).body['schedules']).toEqual([]);
+    for (const [json, status] of [
+      [{ when: cron, count: 0 }, 400],
+      [{ when: cron, count: 21 }, 400],
+      [{}, 400],
+      [{ when: { type: 'cron', cron: 'every day' } }, 422],
+      [{ when: { type: 'scheduled', date: '2001-01-01T00:00:00Z' } }, 422],
+    ] as const) {
+      expect((await send('POST', `${path}/preview`, { json })).status).toBe(status);
+    }
+  });
+
+  test('usage: the turns of a worker by hour and by day, and what is refused', async () => {
+    const workerId = await createWorker();
+    await createTask({ workerId, input: 'Hello' });
+    await createTask({ workerId, input: '[[offline:error No bone.]]' });
+    await createTask({ workerId: await createWorker(), input: 'Hello' });
+    const usage = async (query: string) =>
+      (await send('GET', `/api/usage?workerId=${workerId}${query}`)).body;
+    const byDay = await usage('');
+    expect(byDay).toMatchObject({ interval: 'day', totals: { turns: 2, errors: 1 } });
+    const buckets = byDay['buckets'] as { start: string; turns: number }[];
+    expect(buckets.map(({ turns }) => turns)).toEqual([...Array<number>(buckets.length - 1).fill(0), 2]);
+    expect(buckets.length).toBeGreaterThanOrEqual(30);
+    const march = await usage('&interval=hour&from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z');
+    expect(march['buckets']).toHaveLength(24);
+    expect(march).toMatchObject({ from: '2026-03-01T00:00:00.000Z', totals: { turns: 0, credits: 0 } });
+    expect((march['buckets'] as { start: string }[])[0]?.start).toBe('2026-03-01T00:00:00.000Z');
+    const refused = async (query: string) => (await send('GET', `/api/usage?${query}`)).status;
+    expect(await refused('interval=hour&from=2025-01-01T00:00:00Z&to=2026-01-01T00:00:00Z')).toBe(422);
+    expect(await refused('interval=week')).toBe(400);
+    expect(await refused('from=yesterday')).toBe(400);
+    expect(await refused('workerId=wrk_none')).toBe(404);
+  });
+
   test('webhooks: set, moved, renewed, cleared, and what is refused', async () => {
     const path = `/api/workers/${await createWorker()}/webhook`;
     const none = { token: null, url: null };

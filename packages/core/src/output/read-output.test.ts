@@ -8,8 +8,8 @@ import { workerState } from './test-support/worker-state.ts';
 
 const schema = z.object({ total: z.string().transform(Number), note: z.string().default('none') });
 
-async function failure(promise: Promise<unknown>): Promise<OutputError> {
-  const error: unknown = await promise.then(
+async function failure(read: () => unknown): Promise<OutputError> {
+  const error: unknown = await (async () => read())().then(
     () => undefined,
     (reason: unknown) => reason,
   );
@@ -30,12 +30,19 @@ describe('an output', () => {
     expect(await readOutput(worker, { type: 'object', required: ['other'] })).toEqual({ total: 'x' });
   });
 
+  test('is there at once where the schema takes no time', () => {
+    const worker = workerState({ structured_output: { total: '42.5' } });
+    expect(readOutput(worker, schema)).toEqual({ total: 42.5, note: 'none' });
+    expect(readOutput(worker)).toEqual({ total: '42.5' });
+    expect(() => readOutput(workerState({ structured_output: { total: 1 } }), schema)).toThrow(OutputError);
+  });
+
   test('is validated by schemas that take their time', async () => {
     const slow = z.object({ id: z.string().refine(async (id) => Promise.resolve(id === 'known')) });
     expect(await readOutput(workerState({ structured_output: { id: 'known' } }), slow)).toEqual({
       id: 'known',
     });
-    const error = await failure(readOutput(workerState({ structured_output: { id: 'other' } }), slow));
+    const error = await failure(() => readOutput(workerState({ structured_output: { id: 'other' } }), slow));
     expect(error).toMatchObject({ kind: 'schema', issues: [{ path: 'id' }] });
   });
 
@@ -54,7 +61,7 @@ describe('no output', () => {
 
   test('of a worker without a schema is missing', async () => {
     for (const output_text of ['', 'In prose.', '42', '"text"', 'null', 'See {"total":"1"}']) {
-      const error = await failure(readOutput(workerState({ output_text }), schema));
+      const error = await failure(() => readOutput(workerState({ output_text }), schema));
       expect(error).toMatchObject({
         ...ids,
         kind: 'missing',
@@ -68,14 +75,16 @@ describe('no output', () => {
 
   test('of a failed turn is missing, and the message has its sentence', async () => {
     const metadata = { turnStatus: 'error', turnError: 'The lights went out.' };
-    const error = await failure(readOutput(workerState({ metadata, output_text: '{"total":"1"}' }), schema));
+    const error = await failure(() =>
+      readOutput(workerState({ metadata, output_text: '{"total":"1"}' }), schema),
+    );
     expect(error).toMatchObject({ ...ids, kind: 'missing' });
     expect(error.message).toContain('The lights went out.');
   });
 
   test('of an aborted turn is truncated', async () => {
     const worker = workerState({ metadata: { turnStatus: 'aborted' }, output_text: '{"total":"1"}' });
-    expect(await failure(readOutput(worker, schema))).toMatchObject({
+    expect(await failure(() => readOutput(worker, schema))).toMatchObject({
       ...ids,
       kind: 'truncated',
       code: 'output_truncated',
@@ -85,7 +94,7 @@ describe('no output', () => {
   test('of a turn that is not over is missing', async () => {
     for (const status of ['running', 'pending'] as const) {
       const worker = workerState({ status, metadata: { turnStatus: status }, output_text: '{"total":"1"}' });
-      expect(await failure(readOutput(worker, schema))).toMatchObject({ kind: 'missing' });
+      expect(await failure(() => readOutput(worker, schema))).toMatchObject({ kind: 'missing' });
     }
   });
 
@@ -96,7 +105,7 @@ describe('no output', () => {
       '```json\n{"total":1,}\n```',
       '[1 2]',
     ]) {
-      const error = await failure(readOutput(workerState({ output_text }), schema));
+      const error = await failure(() => readOutput(workerState({ output_text }), schema));
       expect(error).toMatchObject({
         ...ids,
         kind: 'invalid_json',
@@ -115,7 +124,7 @@ describe('no output', () => {
       const start = text.indexOf('{') + 1;
       for (let end = start; end < text.length; end += 1) {
         const worker = workerState({ output_text: text.slice(0, end) });
-        const { kind } = await failure(readOutput(worker, anything));
+        const { kind } = await failure(() => readOutput(worker, anything));
         expect([kind, end]).toEqual(['truncated', end]);
       }
       expect(await readOutput(workerState({ output_text: text }), anything)).toEqual(JSON.parse(json));
@@ -124,7 +133,7 @@ describe('no output', () => {
 
   test('that does not match the schema names the places', async () => {
     const worker = workerState({ structured_output: { total: 1, note: 2 } });
-    const error = await failure(readOutput(worker, schema));
+    const error = await failure(() => readOutput(worker, schema));
     expect(error).toMatchObject({
       ...ids,
       kind: 'schema',
@@ -140,7 +149,7 @@ describe('no output', () => {
     const broken: StandardSchema = {
       '~standard': { version: 1, vendor: 'test', validate: () => Promise.reject(cause) },
     };
-    const error = await failure(readOutput(workerState({ structured_output: {} }), broken));
+    const error = await failure(() => readOutput(workerState({ structured_output: {} }), broken));
     expect(error).toMatchObject({ kind: 'schema', cause });
   });
 });
@@ -163,7 +172,7 @@ test('what the worker wrote is in no message and in no log', async () => {
     workerState({ output_text: secret }),
   ];
   for (const worker of workers) {
-    const error = await failure(readOutput(worker, quoting));
+    const error = await failure(() => readOutput(worker, quoting));
     expect(error.rawText).toContain(secret);
     for (const shown of [
       error.message,

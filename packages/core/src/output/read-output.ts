@@ -7,28 +7,34 @@ import type { StandardIssue, StandardResult } from './standard-schema.ts';
 
 /**
  * The structured output of a turn that is over: the server's object, or the answer's text where that is JSON; validated by the schema, and
- * what the schema makes of it. A plain JSON Schema, or none, hands it out as it is.
+ * what the schema makes of it. A plain JSON Schema, or none, hands it out as it is. A promise only where the schema validates with one, so
+ * that a page can show an object in its first render.
  *
- * @throws {OutputError} always with the ids of the task and turn
+ * @throws {OutputError} always with the ids of the task and turn; where there is a promise, it is rejected with it
  */
-export async function readOutput<T>(worker: Worker, schema?: OutputSchema<T>): Promise<T> {
+export function readOutput<T>(worker: Worker, schema?: OutputSchema<T>): T | Promise<T> {
   const { value, rawText } = findObject(worker);
   if (!isStandardSchema(schema) || !schema['~standard'].validate) return value as T;
-  let result: StandardResult<unknown>;
+  const fail = (cause: unknown): never => {
+    const message = 'The schema failed while it validated the structured output.';
+    throw outputError(worker, 'schema', message, { rawText, cause });
+  };
+  const read = (result: StandardResult<unknown>): T => {
+    if (!result.issues) return result.value as T;
+    const issues = result.issues.map(toErrorIssue);
+    const count = issues.length === 1 ? '1 place' : `${issues.length} places`;
+    // Not which ones: the keys of a record are what the worker wrote.
+    const message = `The structured output does not match the schema in ${count}; see error.issues.`;
+    throw outputError(worker, 'schema', message, { rawText, issues });
+  };
+  let result: StandardResult<unknown> | Promise<StandardResult<unknown>>;
   try {
-    result = await schema['~standard'].validate(value);
+    result = schema['~standard'].validate(value);
   } catch (cause) {
-    throw outputError(worker, 'schema', 'The schema failed while it validated the structured output.', {
-      rawText,
-      cause,
-    });
+    return fail(cause);
   }
-  if (!result.issues) return result.value as T;
-  const issues = result.issues.map(toErrorIssue);
-  const count = issues.length === 1 ? '1 place' : `${issues.length} places`;
-  // Not which ones: the keys of a record are what the worker wrote.
-  const message = `The structured output does not match the schema in ${count}; see error.issues.`;
-  throw outputError(worker, 'schema', message, { rawText, issues });
+  // By shape: a promise of a library's own is none of the runtime's.
+  return 'then' in result ? Promise.resolve(result).catch(fail).then(read) : read(result);
 }
 
 function findObject(worker: Worker): { value: unknown; rawText: string } {

@@ -3,6 +3,7 @@ import { ProxyRefusal } from './proxy-refusal.ts';
 
 /** The query parameters that operations have. A test compares them with the generated types. */
 export const queryParameters = {
+  'usage.retrieve': ['workerId', 'from', 'to', 'interval'],
   'workers.list': ['page'],
   'workers.retrieve': ['stream', 'taskId'],
   'workers.streamUpdates': ['taskId'],

@@ -36,6 +36,7 @@ export interface ChunkSource {
   readonly controller: AbortController;
 
   onReconnect: ((event: Reconnection) => void) | undefined;
+  onResume?: (() => void) | undefined;
   onWarning?: ((warning: StreamWarning) => void) | undefined;
 
   /** The next chunk, where one is at hand. */

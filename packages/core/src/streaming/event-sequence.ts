@@ -67,6 +67,8 @@ export class EventSequence {
   /** Whether the turn that is being read was cut. */
   #isCut = false;
   #hasGap = false;
+  /** The caller has the beginning of the turn that is being read: the fold does not. */
+  #isContinued: boolean;
   /** The chunk that is being read is only a part of what came. */
   #isTrimmed = false;
   /** Chunks without an id have come since the last event with one. */
@@ -78,6 +80,7 @@ export class EventSequence {
     this.lastEventId = this.resumeAfter = lastEventId;
     this.#order = new EventOrder(lastEventId);
     this.#isReplay = !isOwnAnswer;
+    this.#isContinued = lastEventId !== undefined;
     this.filter = new TurnFilter(turnId, isOwnAnswer || lastEventId !== undefined);
   }
 
@@ -188,7 +191,7 @@ export class EventSequence {
   #whole(chunk: TaskChunk, event: SseEvent, isJump: boolean): TaskChunk | undefined {
     const fitting = this.#parts.fit(chunk);
     this.#isTrimmed = fitting !== chunk;
-    if (chunk.type === 'start') this.#hasGap = this.#isCut = false;
+    if (chunk.type === 'start') this.#hasGap = this.#isCut = this.#isContinued = false;
     else if (fitting === 'gap' || (isJump && !this.#parts.isAligned)) this.#hasGap = true;
     if (fitting === 'gap') return undefined;
     const isSuspect = this.#hasGap || this.#isCut;
@@ -202,7 +205,8 @@ export class EventSequence {
     if (chunk.type !== 'data-worker' || !(isSuspect || this.#isOfOneTurn)) return fitting;
     const { taskId = '', turnId } = this.fold;
     const worker = chunk.data;
-    if (!this.#hasGap && agreesWithWorker(this.fold, worker, isSuspect)) return chunk;
+    const isKnownWhole = this.#isContinued && !isSuspect;
+    if (!this.#hasGap && (isKnownWhole || agreesWithWorker(this.fold, worker, isSuspect))) return chunk;
     if (this.#isOfOneTurn && isSuspect) {
       this.#lose();
       return undefined;

@@ -47,6 +47,12 @@ describe('events that are missing', () => {
     ]);
   });
 
+  test('those before the place where the caller goes on: it has them', () => {
+    const start = { isOwnAnswer: false, lastEventId: '3' };
+    expect(read([4, 5, 6], start).types).toEqual(['text-delta', 'data-worker', 'finish']);
+    expect(read([4, 6], start)).toMatchObject({ isLost: true, isOver: false });
+  });
+
   test('the last chunk: `done` does not stand for it', () => {
     expect(read([1, 2, 3, 4, 5])).toMatchObject({ isLost: true, isOver: false });
     expect(read([1])).toMatchObject({ isLost: true, isOver: false });

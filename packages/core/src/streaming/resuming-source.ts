@@ -27,6 +27,7 @@ export class ResumingSource implements ChunkSource {
   turnId: string | undefined;
   workerId: string | undefined;
   onReconnect: ((event: Reconnection) => void) | undefined;
+  onResume: (() => void) | undefined;
   onWarning: ((warning: StreamWarning) => void) | undefined;
 
   readonly #context: StreamContext | undefined;
@@ -176,6 +177,7 @@ export class ResumingSource implements ChunkSource {
       this.#answer = answer;
       this.response = answer.response;
       sequence.reconnected();
+      this.onResume?.();
       return answer;
     } catch (error) {
       opening.abort();

@@ -133,7 +133,7 @@ describe('a stream that is cut', () => {
     const client = new Handinger({ apiKey: 'hdg_test_0123456789', fetch: server.fetch, logLevel: 'off' });
     const stream = await client.tasks.create({ input: 'x', stream: true });
     const told: unknown[] = [];
-    stream.on('reconnect', (event) => told.push(event));
+    stream.on('reconnect', (event) => told.push(event)).on('resume', () => told.push('resume'));
     await stream.done();
     expect(told).toEqual([
       {
@@ -143,6 +143,7 @@ describe('a stream that is cut', () => {
         lastEventId: '5',
         cause: expect.objectContaining({ code: 'stream_interrupted', chunksSeen: 5 }) as unknown,
       },
+      'resume',
     ]);
   });
 });

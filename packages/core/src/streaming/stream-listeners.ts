@@ -26,6 +26,8 @@ export interface StreamEvents {
   readonly snapshot: readonly [snapshot: Snapshot];
   /** A connection failed, and the stream goes on. */
   readonly reconnect: readonly [event: Reconnection];
+  /** The server answers again: after a `reconnect`, or for the first time where the stream was opened only now. */
+  readonly resume: readonly [];
   /** Something on the way is not as it should be. The logger is told as well. */
   readonly warning: readonly [warning: StreamWarning];
   /** The stream is complete. */

@@ -59,6 +59,7 @@ export class TaskStream<TOutput = unknown, TInput = TOutput>
       this.#source.report(`A listener to "${type}" failed`, error),
     );
     this.#source.onReconnect = (event) => this.#listeners.emit('reconnect', event);
+    this.#source.onResume = () => this.#listeners.emit('resume');
     this.#source.onWarning = (warning) => this.#listeners.emit('warning', warning);
     this.#isEnded = quiet(
       new Promise((resolve, reject) => {

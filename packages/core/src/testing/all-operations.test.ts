@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { operations } from '../generated/operations.gen.ts';
+import type { SchedulePreview, Usage } from '../generated/types.gen.ts';
 import { validators } from '../zod/validators.ts';
 import { createFakeHandinger } from './create-fake-handinger.ts';
 
@@ -28,11 +29,15 @@ test('every operation of the API answers, with what the document says', async ()
   await call('POST', worker, { input: 'y' });
   await call('GET', worker);
   await call('PATCH', worker, { summary: 'Short.' });
+  expect((await call('GET', `${worker}/template`)).body).toMatchObject({ id, summary: 'Short.' });
   expect((await call('GET', `${worker}/email`)).body).toMatchObject({ email: expect.stringContaining('@') });
   await call('GET', `${worker}/stream`);
   expect((await call('GET', `${worker}/files/tsk_1/a.txt`)).body).toBe('bytes');
   for (const path of ['/api/tasks', '/api/tasks/tsk_1', '/api/tasks/tsk_1/turns']) await call('GET', path);
   await call('DELETE', '/api/tasks/tsk_1');
+  const { body: usage } = await call('GET', `/api/usage?workerId=${id}`);
+  expect(usage).toMatchObject({ interval: 'day', timezone: 'UTC', totals: { turns: 2, errors: 0 } });
+  expect((usage as Usage).buckets.at(-1)).toMatchObject({ turns: 2 });
 
   const schedules = `${worker}/schedules`;
   const whens = [
@@ -41,8 +46,13 @@ test('every operation of the API answers, with what the document says', async ()
     { type: 'cron', cron: '0 9 * * 1-5' },
     { type: 'scheduled', date: new Date(Date.now() + 60_000).toISOString() },
   ];
-  for (const when of whens)
+  for (const when of whens) {
+    const { body: preview } = await call('POST', `${schedules}/preview`, { when, count: 3 });
+    const { runs } = preview as SchedulePreview;
+    expect(runs).toHaveLength(when.type === 'cron' || when.type === 'interval' ? 3 : 1);
+    expect(runs.map(({ at }) => at)).toEqual(runs.map(({ at }) => at).toSorted());
     expect((await call('POST', schedules, { input: 'x', when })).body).toMatchObject({ type: when.type });
+  }
   const { body } = await call('GET', schedules);
   expect(body).toMatchObject({ schedules: whens.map(({ type }) => ({ type })), workerId: id });
   const [first] = (body as { schedules: { id: string }[] }).schedules;
@@ -70,6 +80,8 @@ test.each([
   ['POST', '/schedules', { input: 'x', when: { type: 'scheduled', date: '2001-01-01T00:00:00Z' } }, 422],
   ['POST', '/schedules', { input: 'x', when: { type: 'delayed', delayInSeconds: 0 } }, 400],
   ['POST', '/schedules', { input: 'x', when: { type: 'never' } }, 400],
+  ['POST', '/schedules/preview', { when: { type: 'cron', cron: 'every day' } }, 422],
+  ['POST', '/schedules/preview', { when: { type: 'delayed', delayInSeconds: 9 }, count: 21 }, 400],
   ['PUT', '/webhook', { url: 'no url' }, 400],
   ['PUT', '/webhook', {}, 400],
   ['DELETE', '/schedules/sch_none', undefined, 404],

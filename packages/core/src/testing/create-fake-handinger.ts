@@ -14,6 +14,7 @@ import { FakeStore } from './fake-store.ts';
 import { connectionError, FaultPlan, type Fault } from './fault.ts';
 import { scheduleHandlers } from './handlers/schedule-handlers.ts';
 import { taskHandlers } from './handlers/task-handlers.ts';
+import { usageHandlers } from './handlers/usage-handlers.ts';
 import { webhookHandlers } from './handlers/webhook-handlers.ts';
 import { workerHandlers } from './handlers/worker-handlers.ts';
 import { orAborted } from './or-aborted.ts';
@@ -177,6 +178,7 @@ const allHandlers: Record<string, FakeHandler> = {
   ...workerHandlers,
   ...taskHandlers,
   ...scheduleHandlers,
+  ...usageHandlers,
   ...webhookHandlers,
 };
 

@@ -11,6 +11,7 @@ export class FakeStore {
   readonly deletedWorkers = new Set<string>();
   readonly tasks = new Map<string, StoredTask>();
   readonly schedules = new Map<string, WorkerSchedule[]>();
+  readonly cancelledSchedules = new Set<string>();
   readonly webhooks = new Map<string, Webhook>();
   /** What the first request with an `Idempotency-Key` was, and the id of what it made. */
   readonly keys = new Map<string, { readonly request: string; readonly id: string }>();
@@ -90,6 +91,7 @@ export class FakeStore {
       this.deletedWorkers,
       this.tasks,
       this.schedules,
+      this.cancelledSchedules,
       this.webhooks,
       this.keys,
     ]) {

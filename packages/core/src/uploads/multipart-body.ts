@@ -1,4 +1,3 @@
-import { UploadError } from '../errors/upload-error.ts';
 import type { RequestOptions } from '../transport/request-options.ts';
 import type { UploadBody } from '../transport/upload-body.ts';
 import { canStreamBodies } from './can-stream-bodies.ts';
@@ -10,7 +9,7 @@ import { MultipartUpload } from './multipart-upload.ts';
 import { nativeForm } from './native-form.ts';
 import { ProgressReport } from './progress-report.ts';
 import { readWhole, StreamLimit } from './read-part.ts';
-import { checkFileCount, checkFileSize, checkTotalSize } from './upload-limits.ts';
+import { checkFileCount, checkFileSize, checkNotEmpty, checkTotalSize } from './upload-limits.ts';
 import { WholeUpload } from './whole-upload.ts';
 
 /** A form, and the headers that it is sent with: none where `fetch` finds them out by itself. */
@@ -95,12 +94,7 @@ async function encodeForm(
 function checked(part: FilePart): FilePart {
   const { size, filename } = part;
   try {
-    if (size === 0) {
-      throw new UploadError(`${JSON.stringify(filename)} is empty, or its stream was read before.`, {
-        code: 'empty_file',
-        filename,
-      });
-    }
+    checkNotEmpty(size, filename);
     checkFileSize(size ?? 0, filename);
     return part;
   } catch (error) {

@@ -1,4 +1,5 @@
 import { FileLimitError } from '../errors/file-limit-error.ts';
+import { UploadError } from '../errors/upload-error.ts';
 
 /** Limits of one request. Source: `POST /api/tasks`, `files`. */
 const uploadLimits = {
@@ -12,6 +13,15 @@ export function checkFileCount(count: number): void {
   if (count <= uploadLimits.files) return;
   throw new FileLimitError(`A request can carry ${uploadLimits.files} files at most, but has ${count}.`, {
     code: 'too_many_files',
+  });
+}
+
+/** A file without content. */
+export function checkNotEmpty(bytes: number | undefined, filename: string): void {
+  if (bytes !== 0) return;
+  throw new UploadError(`${JSON.stringify(filename)} is empty, or its stream was read before.`, {
+    code: 'empty_file',
+    filename,
   });
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 /** Up to 200 letters, digits, `_` or `-` behind the prefix. How hard a key is to guess is for whoever chooses it. */
 const format = /^hdg_(live|test)_[A-Za-z0-9_-]{1,200}$/;
@@ -10,11 +10,6 @@ export function newApiKey(): string {
 
 export function isApiKey(text: string): boolean {
   return format.test(text);
-}
-
-/** What is stored of a key. A key is random, so a fast hash is as good as a slow one. */
-export function hashApiKey(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
 }
 
 /** The part of a key that may be shown: enough to tell keys apart. */

@@ -2,7 +2,8 @@ import type { Database } from '../db/database.ts';
 import { StartError } from '../errors/start-error.ts';
 import { newId } from '../new-id.ts';
 import { KeyRepository } from '../repositories/key-repository.ts';
-import { apiKeyPrefix, hashApiKey, isApiKey, newApiKey } from './api-key.ts';
+import { apiKeyPrefix, isApiKey, newApiKey } from './api-key.ts';
+import { hashSecret } from './hash-secret.ts';
 import type { KeyRing } from './key-ring.ts';
 
 export interface NewKey {
@@ -26,14 +27,14 @@ export async function provisionKey(database: Database, keyRing: KeyRing, given?:
   const member = (await keys.findFirstMember()) ?? firstMember;
   if (given !== undefined) {
     await createKey(database, { ...member, key: given, name: 'command line' });
-    if ((await keys.findPrincipal(hashApiKey(given))) === undefined) {
+    if ((await keys.findPrincipal(hashSecret(given))) === undefined) {
       throw new StartError('The key given with --key was revoked. Give another one.');
     }
     return given;
   }
   if (!(await keys.hasAny())) return createKey(database, { ...member, name: 'first start' });
   const key = newApiKey();
-  keyRing.addSessionKey(key, { ...member, keyId: newId('key') });
+  keyRing.addTemporaryKey(key, { ...member, keyId: newId('key'), triggeredBy: 'api' });
   return key;
 }
 
@@ -49,6 +50,6 @@ export async function createKey(
   }
   const keys = new KeyRepository(database);
   await keys.ensureMember(draft.organizationId, draft.userId);
-  await keys.insert({ ...draft, id: newId('key'), hash: hashApiKey(key), prefix: apiKeyPrefix(key) });
+  await keys.insert({ ...draft, id: newId('key'), hash: hashSecret(key), prefix: apiKeyPrefix(key) });
   return key;
 }

@@ -30,6 +30,8 @@ describe('what was not understood ends with 2 and a sentence', () => {
     [['start', 'nonsense'], 'argument'],
     [['start', '--cors-origin', 'http://localhost/'], 'origin'],
     [['start', '--log-level', 'loud'], 'log-level'],
+    [['start', '--timezone', 'Mars'], 'time zone'],
+    [['start', '--timezone', '+02:00'], 'time zone'],
     [['keys', 'create', '--org', 'a'], '--user'],
   ])('%j', async (args, word) => {
     const result = await runCommand(...args);
@@ -77,6 +79,7 @@ test('prints its version and its help', async () => {
     '--key',
     '--cors-origin',
     '--public-url',
+    '--timezone',
     '--model-url',
     '--model-id',
     '--model-key',
@@ -90,7 +93,10 @@ test('prints its version and its help', async () => {
 test('a data folder from its first start to a revoked key', async () => {
   const data = join(folder, 'data');
   const first = await startServerProcess(data);
-  expect(first.output()).toBe(`${JSON.stringify({ url: first.url, key: first.key })}\n`);
+  const { dashboard, ...printed } = JSON.parse(first.output()) as { dashboard: string };
+  expect(printed).toEqual({ url: first.url, key: first.key });
+  expect(dashboard).toMatch(new RegExp(`^${first.url}/session/[\\w-]{22}$`));
+  expect((await fetch(dashboard, { redirect: 'manual' })).headers.get('location')).toBe('/');
   const task = await new ApiClient(first).createTask({ input: 'remember me', taskId: 'kept' });
 
   const second = await runCommand('start', '--port', '0', '--data', data);
@@ -157,12 +163,14 @@ test('a person is told where the server is, a key, and three commands', () => {
   const facts = {
     url: 'http://127.0.0.1:4747',
     key,
+    dashboard: 'http://127.0.0.1:4747/session/code',
     keyNote: undefined,
     data: '.handinger',
     isColoured: false,
   };
   const text = welcome(facts);
   expect(text).toContain('http://127.0.0.1:4747');
+  expect(text).toContain(facts.dashboard);
   expect(text.match(/^ {2}curl /gm)).toHaveLength(3);
   expect(text).not.toContain('\u001b');
   expect(welcome({ ...facts, isColoured: true })).toContain('\u001b');

@@ -5,6 +5,7 @@ import {
   parseHttpUrl,
   parseOrigin,
   parsePort,
+  parseTimezone,
   type CreateKeyFlags,
   type DataFlag,
   type StartFlags,
@@ -44,6 +45,12 @@ function addStart(program: Command): void {
     .addOption(
       new Option('--public-url <url>', 'what the addresses in answers begin with').argParser(parseHttpUrl),
     )
+    .addOption(
+      new Option(
+        '--timezone <zone>',
+        'time zone of the organizations; without it they keep theirs, UTC at first',
+      ).argParser(parseTimezone),
+    )
     .option('--model-url <url>', 'base URL of an OpenAI-compatible endpoint, instead of the offline model')
     .option('--model-id <id>', 'model to ask for at that endpoint')
     .option('--model-key <key>', 'API key of that endpoint; or the environment variable HANDINGER_MODEL_KEY')
@@ -52,7 +59,7 @@ function addStart(program: Command): void {
         .choices(logLevels)
         .default('warn'),
     )
-    .option('--json', 'print one line {"url","key"} when ready, and nothing else')
+    .option('--json', 'print one line {"url","key","dashboard"} when ready, and nothing else')
     .action(async (flags: StartFlags) => (await import('./start-command.ts')).startCommand(flags));
 }
 

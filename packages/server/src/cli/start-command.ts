@@ -19,18 +19,20 @@ export async function startCommand(flags: StartFlags): Promise<void> {
     key: flags.key,
     corsOrigin: flags.corsOrigin,
     publicUrl: flags.publicUrl,
+    timezone: flags.timezone,
     model: config === undefined ? undefined : modelFromConfig(config),
     logger: createLogger(flags.logLevel),
   });
   const { url, key } = server;
+  const dashboard = server.signInLink();
   const keyNote =
     flags.key !== undefined || isFirstStart
       ? undefined
       : 'works until this server stops; the stored ones can not be shown again';
   process.stdout.write(
     flags.json === true
-      ? `${JSON.stringify({ url, key })}\n`
-      : welcome({ url, key, keyNote, data, isColoured: mayColour(process.stdout) }),
+      ? `${JSON.stringify({ url, key, dashboard })}\n`
+      : welcome({ url, key, dashboard, keyNote, data, isColoured: mayColour(process.stdout) }),
   );
   await untilStopped(server);
 }

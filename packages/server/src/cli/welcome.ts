@@ -3,6 +3,8 @@ import { styleText } from 'node:util';
 export interface WelcomeFacts {
   readonly url: string;
   readonly key: string;
+  /** Where the dashboard is, with a code that signs in once. */
+  readonly dashboard: string;
   /** What is to be known about the key. */
   readonly keyNote: string | undefined;
   /** The data folder; undefined for memory. */
@@ -11,7 +13,7 @@ export interface WelcomeFacts {
 }
 
 /** What a person reads when the server is ready: where it is, a key, and three commands that work when pasted into a shell. */
-export function welcome({ url, key, keyNote, data, isColoured }: WelcomeFacts): string {
+export function welcome({ url, key, dashboard, keyNote, data, isColoured }: WelcomeFacts): string {
   const style = (format: 'bold' | 'dim') => (text: string) =>
     isColoured ? styleText(format, text, { validateStream: false }) : text;
   const bold = style('bold');
@@ -22,8 +24,10 @@ export function welcome({ url, key, keyNote, data, isColoured }: WelcomeFacts): 
   return `
   ${bold('Handinger')} is at ${bold(url)}
 
-  key    ${bold(key)}${keyNote === undefined ? '' : dim(`  (${keyNote})`)}
-  data   ${data ?? 'in memory, gone when the server stops'}
+  dashboard  ${bold(dashboard)}
+             ${dim(`this link signs in once, within ten minutes; after that, ${url} and the key do`)}
+  key        ${bold(key)}${keyNote === undefined ? '' : dim(`  (${keyNote})`)}
+  data       ${data ?? 'in memory, gone when the server stops'}
 
   ${dim('Ask something, and see the answer arrive:')}
   ${curl}/api/tasks -N ${authorization} ${json} -d '{"input":"What is a worker?","stream":true}'

@@ -13,6 +13,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { StoredFile } from '../files/stored-file.ts';
+import type { ScheduleWhen } from '../generated/types.gen.ts';
 import type { InputFile } from '../files/input-file.ts';
 import type { StoredMessage, StoredSource } from './stored-message.ts';
 
@@ -63,6 +64,29 @@ export const keys = pgTable(
   },
   (table) => [
     uniqueIndex('keys_hash').on(table.hash),
+    foreignKey({
+      columns: [table.organizationId, table.userId],
+      foreignColumns: [members.organizationId, members.userId],
+    }),
+  ],
+);
+
+/** Who is signed in to the dashboard. Like a key, the id in the cookie is never stored. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    hash: text('hash').primaryKey(),
+    /** No reference: a key that ends with its server is stored nowhere, and neither do its sessions count after that. */
+    keyId: text('key_id').notNull(),
+    keyPrefix: text('key_prefix').notNull(),
+    organizationId: text('organization_id').notNull(),
+    userId: text('user_id').notNull(),
+    /** The `Host` that the session was opened at. */
+    host: text('host').notNull(),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [
     foreignKey({
       columns: [table.organizationId, table.userId],
       foreignColumns: [members.organizationId, members.userId],
@@ -129,8 +153,15 @@ export const tasks = pgTable(
     archivedAt: instant('archived_at'),
   },
   (table) => [
-    index('tasks_newest').on(table.organizationId, table.createdAt.desc().nullsFirst()),
-    index('tasks_of_worker').on(table.workerId, table.createdAt.desc().nullsFirst()),
+    // In the whole order of the lists, and of nothing else: the embedded database gathers no statistics by itself, and
+    // without them it would rather sort ten thousand rows.
+    index('tasks_newest')
+      .on(table.organizationId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`archived_at is null`),
+    index('tasks_of_worker')
+      .on(table.workerId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`archived_at is null`),
+    index('tasks_by_folder').on(table.workerId, table.folder),
   ],
 );
 
@@ -141,13 +172,15 @@ export const turns = pgTable(
     taskId: text('task_id')
       .notNull()
       .references(() => tasks.id),
+    /** That of its task: what a worker's turns cost is asked for over time, and all of its tasks may be in question. */
+    workerId: text('worker_id').notNull(),
     seq: integer('seq').notNull(),
     status: text('status', { enum: ['pending', 'running', 'completed', 'error', 'aborted'] }).notNull(),
     budget: text('budget', { enum: ['low', 'standard', 'high', 'unlimited'] }).notNull(),
     input: text('input').notNull(),
     inputFiles: json('input_files').$type<InputFile[]>().notNull(),
     messageId: text('message_id').notNull(),
-    /** SHA-256 of what the turn was asked for; null for turns of the first version, which took no ids from callers. */
+    /** SHA-256 of what the turn was asked for; null where no request asked, and in turns of the first version. */
     requestHash: text('request_hash'),
     createdAt: createdAt(),
     startedAt: instant('started_at'),
@@ -165,6 +198,7 @@ export const turns = pgTable(
   },
   (table) => [
     uniqueIndex('turns_in_order').on(table.taskId, table.seq),
+    index('turns_ended').on(table.workerId, table.completedAt),
     index('turns_unfinished')
       .on(table.status)
       .where(sql`status in ('pending', 'running')`),
@@ -197,6 +231,33 @@ export const idempotencyKeys = pgTable(
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.key] })],
+);
+
+/** What a worker is to do later, once or again and again. */
+export const schedules = pgTable(
+  'schedules',
+  {
+    id: text('id').primaryKey(),
+    workerId: text('worker_id')
+      .notNull()
+      .references(() => workers.id),
+    input: text('input').notNull(),
+    budget: text('budget', { enum: ['low', 'standard', 'high', 'unlimited'] }).notNull(),
+    when: json('when').$type<ScheduleWhen>().notNull(),
+    /** `done` after the only run of one that runs once. */
+    state: text('state', { enum: ['active', 'done', 'cancelled'] }).notNull(),
+    /** The planned time of the next run, or of the last one when there is none to come. */
+    nextRunAt: instant('next_run_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('schedules_due')
+      .on(table.nextRunAt)
+      .where(sql`state = 'active'`),
+    index('schedules_of_worker')
+      .on(table.workerId)
+      .where(sql`state = 'active'`),
+  ],
 );
 
 /** Where a worker's deliveries go; a worker without one has no row. */

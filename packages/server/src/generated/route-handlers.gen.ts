@@ -13,6 +13,8 @@ import type {
   TasksListTurnsResponse,
   TasksRetrieveData,
   TasksRetrieveResponse,
+  UsageRetrieveData,
+  UsageRetrieveResponse,
   WorkersContinueData,
   WorkersContinueResponse,
   WorkersCreateData,
@@ -26,12 +28,16 @@ import type {
   WorkersRetrieveEmailResponse,
   WorkersRetrieveFileData,
   WorkersRetrieveResponse,
+  WorkersRetrieveTemplateData,
+  WorkersRetrieveTemplateResponse,
   WorkersSchedulesCancelData,
   WorkersSchedulesCancelResponse,
   WorkersSchedulesCreateData,
   WorkersSchedulesCreateResponse,
   WorkersSchedulesListData,
   WorkersSchedulesListResponse,
+  WorkersSchedulesPreviewData,
+  WorkersSchedulesPreviewResponse,
   WorkersStreamUpdatesData,
   WorkersUpdateData,
   WorkersUpdateResponse,
@@ -91,6 +97,11 @@ export interface RouteHandlers {
     Params: WorkersDeleteData['path'];
     Reply: WorkersDeleteResponse;
   }>;
+  /** GET /api/workers/{workerId}/template */
+  workersRetrieveTemplate: RouteHandler<{
+    Params: WorkersRetrieveTemplateData['path'];
+    Reply: WorkersRetrieveTemplateResponse;
+  }>;
   /** GET /api/workers/{workerId}/email */
   workersRetrieveEmail: RouteHandler<{
     Params: WorkersRetrieveEmailData['path'];
@@ -119,6 +130,12 @@ export interface RouteHandlers {
     Headers: { 'idempotency-key'?: string };
     Body: WorkersSchedulesCreateData['body'];
     Reply: WorkersSchedulesCreateResponse;
+  }>;
+  /** POST /api/workers/{workerId}/schedules/preview */
+  workersSchedulesPreview: RouteHandler<{
+    Params: WorkersSchedulesPreviewData['path'];
+    Body: WorkersSchedulesPreviewData['body'];
+    Reply: WorkersSchedulesPreviewResponse;
   }>;
   /** DELETE /api/workers/{workerId}/schedules/{scheduleId} */
   workersSchedulesCancel: RouteHandler<{
@@ -184,5 +201,10 @@ export interface RouteHandlers {
   tasksListTurns: RouteHandler<{
     Params: TasksListTurnsData['path'];
     Reply: TasksListTurnsResponse;
+  }>;
+  /** GET /api/usage */
+  usageRetrieve: RouteHandler<{
+    Querystring: NonNullable<UsageRetrieveData['query']>;
+    Reply: UsageRetrieveResponse;
   }>;
 }

@@ -22,6 +22,7 @@ export function answerError(thrown: unknown, request: FastifyRequest, reply: Fas
     reply.header('www-authenticate', 'Bearer');
   // Clients take a 5xx for something that passes; what is not there will not be there a second later.
   if (error.code === 'not_implemented') reply.header('x-should-retry', 'false');
+  if (error.code === 'rate_limited') reply.header('retry-after', '60');
   // Nothing was begun: a client may send the request again, whatever it is.
   if (error.code === 'unavailable') reply.header('retry-after', '1');
   return reply

@@ -18,6 +18,17 @@ export class KeyRepository {
       .select({ keyId: keys.id, organizationId: keys.organizationId, userId: keys.userId })
       .from(keys)
       .where(and(eq(keys.hash, hash), isNull(keys.revokedAt)));
+    return row && { ...row, triggeredBy: 'api' };
+  }
+
+  /** The oldest key of a member that was not revoked. */
+  async findOldest({ organizationId, userId }: Principal): Promise<KeyRow | undefined> {
+    const [row] = await this.#database
+      .select()
+      .from(keys)
+      .where(and(eq(keys.organizationId, organizationId), eq(keys.userId, userId), isNull(keys.revokedAt)))
+      .orderBy(keys.createdAt, keys.id)
+      .limit(1);
     return row;
   }
 

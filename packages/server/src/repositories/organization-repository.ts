@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, ne, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { organizations } from '../db/schema.ts';
 
-/** The balance of an organization. */
+/** The balance and the time zone of an organization. */
 export class OrganizationRepository {
   readonly #database: Database;
 
@@ -17,6 +17,28 @@ export class OrganizationRepository {
       .from(organizations)
       .where(eq(organizations.id, id));
     return row?.credits ?? null;
+  }
+
+  /** An IANA name, as `Europe/Madrid`. */
+  async findTimezone(id: string): Promise<string> {
+    const [row] = await this.#database
+      .select({ timezone: organizations.timezone })
+      .from(organizations)
+      .where(eq(organizations.id, id));
+    return row?.timezone ?? 'UTC';
+  }
+
+  /** The organizations that have another time zone. */
+  async listOutside(timezone: string): Promise<string[]> {
+    const rows = await this.#database
+      .select({ id: organizations.id })
+      .from(organizations)
+      .where(ne(organizations.timezone, timezone));
+    return rows.map(({ id }) => id);
+  }
+
+  async setTimezone(id: string, timezone: string): Promise<void> {
+    await this.#database.update(organizations).set({ timezone }).where(eq(organizations.id, id));
   }
 
   async setCredits(id: string, credits: number | null): Promise<void> {

@@ -1,8 +1,8 @@
-import { and, count, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Principal } from '../auth/principal.ts';
 import type { Database } from '../db/database.ts';
 import { tasks, workers } from '../db/schema.ts';
-import { isInvited } from './is-invited.ts';
+import { ofVisibleWorker } from './of-visible-worker.ts';
 import { pageSize, rowsBefore, toPage, type Page } from './page.ts';
 import type { WorkerRow } from './worker-repository.ts';
 
@@ -11,6 +11,7 @@ export type NewTask = typeof tasks.$inferInsert;
 export type TaskStatus = TaskRow['status'];
 
 export interface TaskFilter {
+  /** A worker that the caller may see: whoever names one has looked. */
   readonly workerId?: string | undefined;
   readonly status?: TaskStatus | undefined;
   readonly triggeredBy?: TaskRow['triggeredBy'] | undefined;
@@ -65,34 +66,26 @@ export class TaskRepository {
 
   /** The organization's tasks of workers that this user may see, newest first, archived ones left out. */
   async list(principal: Principal, filter: TaskFilter, page: number): Promise<Page<TaskRow>> {
-    const { userId } = principal;
     const wanted = and(
-      eq(tasks.organizationId, principal.organizationId),
+      filter.workerId === undefined
+        ? and(
+            eq(tasks.organizationId, principal.organizationId),
+            ofVisibleWorker(this.#database, principal, tasks.workerId),
+          )
+        : eq(tasks.workerId, filter.workerId),
       isNull(tasks.archivedAt),
-      or(eq(workers.visibility, 'public'), eq(workers.userId, userId), isInvited(this.#database, userId)),
-      filter.workerId === undefined ? undefined : eq(tasks.workerId, filter.workerId),
       filter.status === undefined ? undefined : eq(tasks.status, filter.status),
       filter.triggeredBy === undefined ? undefined : eq(tasks.triggeredBy, filter.triggeredBy),
     );
-    const ofWorkers = eq(workers.id, tasks.workerId);
-    const [total] = await this.#database
-      .select({ count: count() })
-      .from(tasks)
-      .innerJoin(workers, ofWorkers)
-      .where(wanted);
+    const [total] = await this.#database.select({ count: count() }).from(tasks).where(wanted);
     const rows = await this.#database
-      .select({ task: tasks })
+      .select()
       .from(tasks)
-      .innerJoin(workers, ofWorkers)
       .where(wanted)
       .orderBy(desc(tasks.createdAt), desc(tasks.id))
       .limit(pageSize)
       .offset(rowsBefore(page));
-    return toPage(
-      rows.map((row) => row.task),
-      page,
-      total?.count ?? 0,
-    );
+    return toPage(rows, page, total?.count ?? 0);
   }
 
   /** Counts a further turn in; the row's lock keeps two requests from getting the same number. */

@@ -1,8 +1,8 @@
-import { and, count, desc, eq, isNull, or } from 'drizzle-orm';
+import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import type { Principal } from '../auth/principal.ts';
 import type { Database } from '../db/database.ts';
 import { organizations, workerMembers, workers } from '../db/schema.ts';
-import { isInvited } from './is-invited.ts';
+import { isVisible } from './is-visible.ts';
 import { pageSize, rowsBefore, toPage, type Page } from './page.ts';
 
 export type WorkerRow = typeof workers.$inferSelect;
@@ -51,12 +51,8 @@ export class WorkerRepository {
   }
 
   /** The organization's workers that this user may see, newest first. */
-  async list({ organizationId, userId }: Principal, page: number): Promise<Page<WorkerRow>> {
-    const visible = and(
-      eq(workers.organizationId, organizationId),
-      isNull(workers.deletedAt),
-      or(eq(workers.visibility, 'public'), eq(workers.userId, userId), isInvited(this.#database, userId)),
-    );
+  async list(principal: Principal, page: number): Promise<Page<WorkerRow>> {
+    const visible = and(isVisible(this.#database, principal), isNull(workers.deletedAt));
     const [total] = await this.#database.select({ count: count() }).from(workers).where(visible);
     const rows = await this.#database
       .select()

@@ -4,6 +4,7 @@ import { ApiError } from '../errors/api-error.ts';
 import { OrganizationRepository } from '../repositories/organization-repository.ts';
 import { TaskRepository, type TaskRow } from '../repositories/task-repository.ts';
 import { WorkerRepository, type WorkerRow } from '../repositories/worker-repository.ts';
+import { isOutOfCredits } from './is-out-of-credits.ts';
 import { checkNotDeleted, checkVisible } from './worker-access.ts';
 
 /** What a turn is to run on: a worker and a task that are there, or that are to be made with it. */
@@ -66,7 +67,7 @@ async function findNamedTask(
 }
 
 function checkCredits(credits: number | null): void {
-  if (credits !== null && credits <= 0) {
+  if (isOutOfCredits(credits)) {
     throw new ApiError(
       'insufficient_credits',
       'Your organization is out of billing credits. Top up in the dashboard or lower the task budget.',

@@ -6,21 +6,26 @@ import type { WorkerRow } from '../repositories/worker-repository.ts';
 
 const maxTitle = 80;
 
+/** Who starts a task; nobody is its user where a schedule does. */
+export type TaskStarter = Pick<Principal, 'organizationId' | 'triggeredBy'> & {
+  readonly userId: string | null;
+};
+
 /** A task of the worker with its first turn, which runs from the beginning. */
 export function newTask(
-  principal: Principal,
+  starter: TaskStarter,
   worker: WorkerRow,
   { taskId = newId('tsk'), input }: { taskId?: string | undefined; input: string },
 ): NewTask {
   return {
     id: taskId,
-    organizationId: principal.organizationId,
+    organizationId: starter.organizationId,
     workerId: worker.id,
-    createdByUserId: principal.userId,
+    createdByUserId: starter.userId,
     folder: taskFolder(taskId),
     title: titleOf(input),
     status: 'running',
-    triggeredBy: 'api',
+    triggeredBy: starter.triggeredBy,
     turnCount: 1,
   };
 }

@@ -1,6 +1,7 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { Logger } from 'pino';
 import { KeyRing } from '../auth/key-ring.ts';
+import { Sessions } from '../auth/sessions.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import { WebhookDeliverer } from '../deliveries/webhook-deliverer.ts';
 import { EventLog } from '../events/event-log.ts';
@@ -8,17 +9,22 @@ import { WorkerFiles } from '../files/worker-files.ts';
 import type { Links } from '../links.ts';
 import { EventRepository } from '../repositories/event-repository.ts';
 import { KeyRepository } from '../repositories/key-repository.ts';
+import { SessionRepository } from '../repositories/session-repository.ts';
+import { Scheduler } from '../schedules/scheduler.ts';
 import { TurnRunner } from '../turns/turn-runner.ts';
 import { FileService } from './file-service.ts';
+import { ScheduleService } from './schedule-service.ts';
 import { StartTurn } from './start-turn.ts';
 import { StreamService } from './stream-service.ts';
 import { TaskService } from './task-service.ts';
+import { UsageService } from './usage-service.ts';
 import { WebhookService } from './webhook-service.ts';
 import { WorkerService } from './worker-service.ts';
 
 /** Everything behind the routes. */
 export interface Services {
   readonly keyRing: KeyRing;
+  readonly sessions: Sessions;
   readonly workers: WorkerService;
   readonly tasks: TaskService;
   readonly startTurn: StartTurn;
@@ -26,7 +32,10 @@ export interface Services {
   readonly streams: StreamService;
   readonly files: FileService;
   readonly webhooks: WebhookService;
+  readonly usage: UsageService;
   readonly deliverer: WebhookDeliverer;
+  readonly schedules: ScheduleService;
+  readonly scheduler: Scheduler;
 }
 
 export interface ServiceOptions {
@@ -54,15 +63,23 @@ export function createServices({
   const files = new WorkerFiles(folder);
   const deliverer = new WebhookDeliverer({ database, client, links, logger, retryDelay, timeLimit });
   const workers = new WorkerService(database, deliverer);
+  const runner = new TurnRunner({ database, log, files, model, deliverer }, logger);
+  const scheduler = new Scheduler({ database, runner, logger });
+  const keys = new KeyRepository(database);
+  const keyRing = new KeyRing(keys);
   return {
-    keyRing: new KeyRing(new KeyRepository(database)),
+    keyRing,
+    sessions: new Sessions(new SessionRepository(database), keys, keyRing),
     workers,
     tasks: new TaskService(database, workers),
     startTurn: new StartTurn(database, files),
-    runner: new TurnRunner({ database, log, files, model, deliverer }, logger),
+    runner,
     streams: new StreamService(log),
     files: new FileService(database, files, workers),
     webhooks: new WebhookService(database, workers, deliverer),
+    usage: new UsageService(database, workers),
     deliverer,
+    schedules: new ScheduleService(database, workers, scheduler),
+    scheduler,
   };
 }

@@ -114,7 +114,7 @@ export class StartTurn {
     principal: Principal,
     target: TurnTarget,
     draft: TurnDraft,
-    turn: Omit<NewTurn, 'taskId' | 'seq' | 'status'>,
+    turn: Omit<NewTurn, 'taskId' | 'workerId' | 'seq' | 'status'>,
     idempotent: IdempotentRequest | undefined,
   ): Promise<StartedTurn> {
     return this.#database.transaction(async (transaction) => {
@@ -134,6 +134,7 @@ export class StartTurn {
       const stored = await new TurnRepository(transaction).insert({
         ...turn,
         taskId: task.id,
+        workerId: worker.id,
         seq: task.turnCount - 1,
         ...(target.task === undefined ? { status: 'running', startedAt: new Date() } : { status: 'pending' }),
       });

@@ -39,6 +39,16 @@ test('every operation of the published client that the server has', async () => 
   expect((await client.tasks.retrieve(taskId)).task).toMatchObject({ id: taskId, status: 'completed' });
   expect((await client.tasks.listTurns(taskId)).items.map((turn) => turn.seq)).toEqual([0, 1]);
   expect((await client.workers.update(worker.id, { title: 'Renamed' })).title).toBe('Renamed');
+  const when = { type: 'cron', cron: '0 9 * * 1-5' } as const;
+  const schedule = await client.workers.schedules.create(worker.id, { input: 'Good morning.', when });
+  expect(await client.workers.schedules.list(worker.id)).toEqual({
+    schedules: [schedule],
+    timezone: 'UTC',
+    workerId: worker.id,
+  });
+  expect(await client.workers.schedules.cancel(schedule.id, { workerId: worker.id })).toEqual({
+    cancelled: true,
+  });
   expect(await client.tasks.delete(taskId)).toEqual({ archived: true });
   expect(await client.workers.delete(worker.id)).toEqual({ deleted: true });
 });
@@ -57,5 +67,5 @@ test('its errors', async () => {
   await expect(client.workers.create({ outputSchema: { type: 5 } })).rejects.toBeInstanceOf(
     Handinger.UnprocessableEntityError,
   );
-  await expect(client.workers.schedules.list('wrk_x')).rejects.toThrow('does not offer schedules');
+  await expect(client.workers.retrieveEmail('wrk_x')).rejects.toThrow('does not receive mail');
 });

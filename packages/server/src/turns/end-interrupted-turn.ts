@@ -7,8 +7,8 @@ import type { TurnContext } from './turn-context.ts';
 import type { TurnDependencies } from './turn-dependencies.ts';
 
 /**
- * Ends a turn that broke off, with its process or by a fault of the server: with `error`, and with what had come out of it by
- * then. It is not run again, since what it did outside of this server can't be undone.
+ * Ends a turn that may not be run, or that broke off, with its process or by a fault of the server: with `error`, and with what
+ * had come out of it by then. It is not run again, since what it did outside of this server can't be undone.
  *
  * @param sentence What the turn's `error` says.
  */

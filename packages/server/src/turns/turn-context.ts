@@ -9,4 +9,6 @@ export interface TurnContext {
   readonly turn: TurnRow;
   /** The task's turns before this one, in execution order. */
   readonly earlier: readonly TurnRow[];
+  /** Why it may not be run. */
+  readonly refusal?: string | undefined;
 }

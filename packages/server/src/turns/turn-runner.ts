@@ -46,10 +46,15 @@ export class TurnRunner {
     this.#turns = new TurnRepository(dependencies.database);
   }
 
-  /** Runs a turn that was stored just now. @returns The turn when it has ended, whichever way. */
-  run(started: StartedTurn): Promise<TurnContext> {
+  /**
+   * Runs a turn that was stored just now.
+   *
+   * @param refusal Why the first turn of a task may not be run: it ends with this sentence as its `error`.
+   * @returns The turn when it has ended, whichever way.
+   */
+  run(started: StartedTurn, refusal?: string): Promise<TurnContext> {
     const finished = this.#whenFinished(started.turn.id);
-    this.#wake(started.task.id, started.turn.seq === 0 ? { ...started, earlier: [] } : undefined);
+    this.#wake(started.task.id, started.turn.seq === 0 ? { ...started, earlier: [], refusal } : undefined);
     return finished;
   }
 
@@ -135,7 +140,9 @@ export class TurnRunner {
 
   /** A fault of the server ends the turn that it hits, not the turns behind it. */
   async #run(context: TurnContext): Promise<TurnContext> {
+    const { refusal } = context;
     try {
+      if (refusal !== undefined) return await endInterruptedTurn(this.#dependencies, context, refusal);
       return await runStoredTurn(this.#dependencies, context, this.#stop.signal);
     } catch (error) {
       this.#logger.error(error, `Turn ${context.turn.id} could not be run.`);

@@ -34,6 +34,7 @@ export interface OperationObject {
   readonly 'x-handinger-retry'?: string;
   readonly 'x-handinger-timeout'?: string;
   readonly 'x-handinger-items'?: string;
+  readonly 'x-handinger-reads'?: boolean;
 }
 
 export interface Parameter {

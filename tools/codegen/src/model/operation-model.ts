@@ -13,6 +13,8 @@ export interface OperationModel {
   readonly path: string;
   readonly description: string;
   readonly deprecated: boolean;
+  /** Whether the operation only reads: a GET, or a POST that the document marks so. */
+  readonly reads: boolean;
   readonly retry: 'safe' | 'keyed' | 'recover';
   readonly timeout: 'none' | undefined;
   /** In the order of the path. */

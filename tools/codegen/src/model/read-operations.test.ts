@@ -30,6 +30,16 @@ test('the idempotency key is for the client to set', () => {
   expect(operation?.clientHeaderFields).toMatchObject([{ wireName: 'Idempotency-Key' }]);
 });
 
+test('what reads is a GET, or a POST that is said to', () => {
+  const readsOf = (method: 'get' | 'post', operation: object) =>
+    readOperations(smallDocument('/x', method, operation)).map(({ reads, retry }) => [reads, retry]);
+  expect(readsOf('get', {})).toEqual([[true, 'safe']]);
+  expect(readsOf('post', { parameters: [key] })).toEqual([[false, 'keyed']]);
+  expect(readsOf('post', { 'x-handinger-retry': 'safe', 'x-handinger-reads': true })).toEqual([
+    [true, 'safe'],
+  ]);
+});
+
 test('a body in two forms is one set of fields, the files being those of the form', () => {
   const json = { type: 'object', required: ['input'], properties: { budget: {}, input: { type: 'string' } } };
   const file = { type: 'string', format: 'binary' };
@@ -91,6 +101,12 @@ describe('what a client could not be made of is refused with a sentence', () => 
       'post',
       { 'x-handinger-retry': 'safe', parameters: [key] },
       'POST is keyed or recover',
+    ],
+    [
+      'a POST that reads and is keyed',
+      'post',
+      { 'x-handinger-reads': true, parameters: [key] },
+      'POST is keyed or recover, unless it has x-handinger-reads',
     ],
     ['a GET that is keyed', 'get', { 'x-handinger-retry': 'keyed' }, 'others are safe'],
     ['a POST without a key', 'post', {}, 'Add it, so that a repeated request has one effect'],

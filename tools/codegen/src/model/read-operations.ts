@@ -53,6 +53,7 @@ function readOperation(
     path,
     description: operation.description ?? operation.summary ?? '',
     deprecated: operation.deprecated === true,
+    reads: httpMethod === 'GET' || operation['x-handinger-reads'] === true,
     retry: readRetry(id, httpMethod, operation, parameters),
     timeout: operation['x-handinger-timeout'] === 'none' ? 'none' : undefined,
     pathFields: fields('path').toSorted((a, b) => path.indexOf(`{${a.name}}`) - path.indexOf(`{${b.name}}`)),

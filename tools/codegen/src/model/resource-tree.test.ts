@@ -31,3 +31,11 @@ test('a name that is taken is given with its parents, and the earlier one keeps 
   expect(workers?.children[0]?.className).toBe('Schedules');
   expect(teams?.children[0]).toMatchObject({ className: 'TeamsSchedules', singularName: 'TeamsSchedule' });
 });
+
+test('a class gives way to a schema of its name, and the names of hooks and parameters do not', () => {
+  const small = smallDocument('/usage', 'get', { operationId: 'usage.retrieve' });
+  const document = { ...small, components: { schemas: { ...small.components.schemas, Usage: {} } } };
+  expect(resourceTree(document, readOperations(document))).toMatchObject([
+    { name: 'Usage', singularName: 'Usage', className: 'UsageResource' },
+  ]);
+});

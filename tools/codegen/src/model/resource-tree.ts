@@ -8,6 +8,8 @@ export interface Resource {
   /** `schedules` */
   readonly property: string;
   /** `Schedules` */
+  readonly name: string;
+  /** `Schedules`, or `UsageResource` where a schema of the document is named `Usage`. */
   readonly className: string;
   /** `Schedule`, the beginning of the names of its parameter types. */
   readonly singularName: string;
@@ -17,13 +19,13 @@ export interface Resource {
 }
 
 /**
- * Arranges operations by the resource that their ids name. A class is named for the last part of its resource; when an
- * earlier resource has that name already, for the whole (`teams.schedules` → `TeamsSchedules`).
+ * Arranges operations by the resource that their ids name. A resource is named for the last part of these; when an
+ * earlier one has that name already, for the whole (`teams.schedules` → `TeamsSchedules`).
  */
 export function resourceTree(document: Document, operations: readonly OperationModel[]): Resource[] {
   const roots: Resource[] = [];
   const byPath = new Map<string, Resource>();
-  const classNames = new Set<string>();
+  const names = new Set<string>();
 
   function resourceAt(path: readonly string[]): Resource {
     const key = path.join('.');
@@ -31,16 +33,17 @@ export function resourceTree(document: Document, operations: readonly OperationM
     if (known) return known;
     const property = path.at(-1) ?? '';
     const parent = path.length > 1 ? resourceAt(path.slice(0, -1)) : undefined;
-    const className = classNames.has(pascalCase(property)) ? pascalCase(key) : pascalCase(property);
+    const name = pascalCase(names.has(pascalCase(property)) ? key : property);
     const resource: Resource = {
       property,
-      className,
-      singularName: singular(className),
+      name,
+      className: document.components.schemas[name] ? `${name}Resource` : name,
+      singularName: singular(name),
       description: document.tags?.find((tag) => tag.name === key)?.description ?? `The resource \`${key}\`.`,
       operations: [],
       children: [],
     };
-    classNames.add(className);
+    names.add(name);
     byPath.set(key, resource);
     (parent?.children ?? roots).push(resource);
     return resource;

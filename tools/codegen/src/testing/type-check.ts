@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { repository } from './repository.ts';
 
@@ -11,8 +11,12 @@ export async function typeCheck(
   folder: string,
   programs: Readonly<Record<string, string>>,
 ): Promise<Record<string, string[]>> {
-  for (const [name, source] of Object.entries(programs)) await writeFile(join(folder, name), source);
-  const options = { lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable'], types: ['node'] };
+  for (const [name, source] of Object.entries(programs)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), source);
+  }
+  const paths = { '@ramensoft/handinger': ['./handinger.ts'] };
+  const options = { lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable'], types: ['node'], paths };
   const project = {
     extends: join(repository, 'tsconfig.base.json'),
     compilerOptions: options,

@@ -1,4 +1,9 @@
-import type { CreateSchedule, WorkerSchedule } from '../../generated/types.gen.ts';
+import type {
+  CreateSchedule,
+  PreviewSchedule,
+  ScheduledRun,
+  WorkerSchedule,
+} from '../../generated/types.gen.ts';
 import { newId } from '../../tasks/new-id.ts';
 import { checkFields } from '../check-fields.ts';
 import { FakeError } from '../fake-error.ts';
@@ -28,17 +33,45 @@ export const scheduleHandlers = {
     return schedule;
   },
 
+  'workers.schedules.preview': ({ params, body }, { store }) => {
+    store.worker(params['workerId']);
+    checkFields(body, {
+      when: { type: 'object', required: true },
+      count: { type: 'number', min: 1, max: 20 },
+    });
+    const { when, count = 5 } = body as PreviewSchedule;
+    return { timezone: 'UTC', runs: nextRuns(when, count) };
+  },
+
   'workers.schedules.cancel': ({ params }, { store }) => {
     const { id: workerId } = store.worker(params['workerId']);
+    const { scheduleId = '' } = params;
     const schedules = store.schedules.get(workerId) ?? [];
-    const rest = schedules.filter(({ id }) => id !== params['scheduleId']);
-    if (rest.length === schedules.length) {
-      throw new FakeError('not_found', `There is no schedule ${params['scheduleId']}.`);
+    if (schedules.some(({ id }) => id === scheduleId)) store.cancelledSchedules.add(scheduleId);
+    // A request that is repeated finds it cancelled.
+    else if (!store.cancelledSchedules.has(scheduleId)) {
+      throw new FakeError('not_found', `There is no schedule ${scheduleId}.`);
     }
-    store.schedules.set(workerId, rest);
+    store.schedules.set(
+      workerId,
+      schedules.filter(({ id }) => id !== scheduleId),
+    );
     return { cancelled: true };
   },
 } satisfies Record<string, FakeHandler>;
+
+/** In UTC no hour is skipped or repeated. */
+function nextRuns(when: CreateSchedule['when'], count: number): ScheduledRun[] {
+  const runs: ScheduledRun[] = [];
+  const isOnce = when.type === 'scheduled' || when.type === 'delayed';
+  let time = Date.now();
+  while (runs.length < (isOnce ? 1 : count)) {
+    const at = newSchedule({ input: '', when }, time).nextRunAt;
+    runs.push({ at, localTime: at.slice(0, 19), note: null });
+    time = Date.parse(at);
+  }
+  return runs;
+}
 
 function newSchedule({ input, when, budget = 'standard' }: CreateSchedule, now: number): WorkerSchedule {
   const common = { id: newId('sch_'), budget, input };

@@ -48,6 +48,8 @@ export const workerHandlers = {
     return isStream ? answerWithTaskStream(task, undefined) : workerToState(worker.id, task, store);
   },
 
+  'workers.retrieveTemplate': ({ params }, { store }) => store.worker(params['workerId']),
+
   'workers.update': ({ params, body }, { store }) => {
     const worker = store.worker(params['workerId']);
     checkFields(body, { ...workerFields, outputSchema: { type: 'object', nullable: true } });

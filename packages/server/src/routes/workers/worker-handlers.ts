@@ -13,6 +13,7 @@ type WorkerHandlers = Pick<
   | 'workersCreate'
   | 'workersList'
   | 'workersRetrieve'
+  | 'workersRetrieveTemplate'
   | 'workersUpdate'
   | 'workersDelete'
   | 'workersContinue'
@@ -49,6 +50,10 @@ export function createWorkerHandlers(context: RouteContext): WorkerHandlers {
       }
       const turns = task === undefined ? [] : await services.tasks.listTurns(task.id);
       return workerToState(worker, task, turns, links);
+    },
+
+    async workersRetrieveTemplate({ principal, params }) {
+      return workerToTemplate(await services.workers.find(principal, params.workerId), links);
     },
 
     async workersUpdate({ principal, params, body }) {

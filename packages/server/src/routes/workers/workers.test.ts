@@ -155,6 +155,28 @@ describe('retrieving', () => {
     expect(named.body).toEqual(first);
   });
 
+  test('gives a worker back as it was created and updated, to whoever may see it', async () => {
+    const created = await creator.createWorker({
+      instructions: 'Be kind.',
+      title: 'Kind',
+      visibility: 'private',
+    });
+    const path = `/api/workers/${created.id}/template`;
+    expect((await creator.send<WorkerTemplate>('GET', path)).body).toEqual(created);
+    const json = { title: 'Kinder' };
+    const { body: updated } = await creator.send<WorkerTemplate>('PATCH', `/api/workers/${created.id}`, {
+      json,
+    });
+    expect((await creator.send<WorkerTemplate>('GET', path)).body).toEqual(updated);
+
+    expect((await colleague.send('GET', path)).status).toBe(403);
+    await server.invite(created.id, 'usr_colleague');
+    expect((await colleague.send<WorkerTemplate>('GET', path)).body).toEqual(updated);
+    expect((await creator.send('GET', '/api/workers/wrk_nobody/template')).status).toBe(404);
+    await creator.send('DELETE', `/api/workers/${created.id}`);
+    expect((await creator.send('GET', path)).body.code).toBe('not_found');
+  });
+
   test('answers 403 for a task of another worker and 404 for none', async () => {
     const { id } = await creator.createWorker({});
     const task = await creator.createTask({ input: 'on a worker of its own' });

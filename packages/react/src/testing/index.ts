@@ -1,0 +1,5 @@
+export {
+  createHandingerTest,
+  type HandingerTest,
+  type HandingerTestOptions,
+} from './create-handinger-test.tsx';
