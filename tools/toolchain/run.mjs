@@ -32,7 +32,12 @@ async function step(title, program, programArguments, options) {
 }
 
 /** What it takes to build and run: frameworks that only tests use weigh half a gigabyte. */
-const runtimePackages = ['handinger-sdks', '@handinger/codegen...', '@handinger/demo...'];
+const runtimePackages = [
+  'handinger-sdks',
+  '@handinger/codegen...',
+  '@handinger/dashboard...',
+  '@handinger/demo...',
+];
 
 const install = (packages = []) => {
   const filters = packages.flatMap((name) => ['--filter', name]);
