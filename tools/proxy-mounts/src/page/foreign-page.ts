@@ -22,4 +22,4 @@ async function findOut(): Promise<object> {
   return { read };
 }
 
-await fetch('/outcome', { method: 'POST', body: JSON.stringify(await findOut()) });
+Object.assign(globalThis, { outcome: await findOut() });
