@@ -1,8 +1,12 @@
 /** `npm run bench` runs all; `npm run bench -- client-call import-time` runs those. Each prints ratios from one run. */
 import { bundleSize } from './bundle-size.ts';
 import { clientCall } from './client-call.ts';
+import { dashboardStart } from './dashboard-start.ts';
 import { importTime } from './import-time.ts';
 import { proxyLatency } from './proxy-latency.ts';
+import { reactChunks } from './react-chunks.ts';
+import { reactMemory } from './react-memory.ts';
+import { reactSize } from './react-size.ts';
 import { serverThroughput } from './server-throughput.ts';
 import { streamChunks } from './stream-chunks.ts';
 import { timeToFirstChunk } from './time-to-first-chunk.ts';
@@ -23,6 +27,10 @@ const benchmarks = {
   'webhook-verification': webhookVerification,
   'webhook-size': webhookSize,
   'webhook-deliveries': webhookDeliveries,
+  'react-chunks': reactChunks,
+  'react-memory': reactMemory,
+  'react-size': reactSize,
+  'dashboard-start': dashboardStart,
 };
 
 const all = Object.keys(benchmarks) as (keyof typeof benchmarks)[];
