@@ -1,3 +1,7 @@
 import { project } from '../../vitest.shared.ts';
 
-export default project('webhooks-next', { include: ['test/*.test.ts'], hookTimeout: 180_000 });
+export default project('webhooks-next', {
+  include: ['test/*.test.ts'],
+  globalSetup: '../../tools/toolchain/build-packages.mjs',
+  hookTimeout: 180_000,
+});

@@ -1,5 +1,5 @@
 /** An example that runs. */
-export interface ReceiverExample {
+export interface RunningExample {
   /** The start of its addresses. */
   readonly origin: string;
   /** What the program printed so far. */

@@ -4,13 +4,13 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { installExample } from './install-example.ts';
 import { readCommands } from './read-commands.ts';
-import type { ReceiverExample } from './receiver-example.ts';
+import type { RunningExample } from './running-example.ts';
 
 /** Starts an example with the commands of its README: each runs to its end, but for the last one, which serves. */
 export async function startExample(
   example: string,
   environment: Readonly<Record<string, string>>,
-): Promise<ReceiverExample> {
+): Promise<RunningExample> {
   const folder = await installExample(example);
   const port = await freePort();
   const output: string[] = [];

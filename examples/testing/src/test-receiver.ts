@@ -2,7 +2,7 @@ import { Handinger } from '@ramensoft/handinger';
 import { startTestServer, type TestServer } from '@ramensoft/handinger-server/testing';
 import { createDelivery } from '@ramensoft/handinger-webhooks/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ReceiverExample } from './receiver-example.ts';
+import type { RunningExample } from './running-example.ts';
 
 /**
  * What every example does: it takes a delivery of the real server once, and refuses what was tampered with.
@@ -12,11 +12,11 @@ import type { ReceiverExample } from './receiver-example.ts';
  */
 export function testReceiver(
   paths: readonly string[],
-  start: (tokens: string) => Promise<ReceiverExample>,
+  start: (tokens: string) => Promise<RunningExample>,
 ): void {
   let server: TestServer;
   let client: Handinger;
-  let example: ReceiverExample;
+  let example: RunningExample;
   const webhooks = new Map<string, { readonly workerId: string; readonly token: string }>();
   beforeAll(async () => {
     server = await startTestServer();

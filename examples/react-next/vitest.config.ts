@@ -1,0 +1,7 @@
+import { project } from '../../vitest.shared.ts';
+
+export default project('react-next', {
+  include: ['test/*.test.ts'],
+  globalSetup: '../../tools/toolchain/build-packages.mjs',
+  hookTimeout: 180_000,
+});
