@@ -1,7 +1,7 @@
 import { project } from '../../vitest.shared.ts';
 
 export default project('acceptance', {
-  globalSetup: './src/build-packages.ts',
+  globalSetup: '../toolchain/build-packages.mjs',
   testTimeout: 120_000,
   hookTimeout: 240_000,
 });

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { run } from './run.ts';
 
 /** Packs a package of the workspace as it would be published; returns the tarball's path. */
-export async function pack(name: 'core' | 'server' | 'webhooks'): Promise<string> {
+export async function pack(name: 'core' | 'react' | 'server' | 'webhooks'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `handinger-pack-${name}-`));
   await run('pnpm', ['pack', '--pack-destination', folder], {
     cwd: fileURLToPath(new URL(`../../../packages/${name}`, import.meta.url)),

@@ -11,15 +11,15 @@ import { pack } from './pack.ts';
 import { run } from './run.ts';
 
 const workspace = fileURLToPath(new URL('..', import.meta.url));
-const tarballs = { core: '', server: '', webhooks: '' };
+const tarballs = { core: '', react: '', server: '', webhooks: '' };
+
+const names = ['core', 'react', 'server', 'webhooks'] as const;
 
 beforeAll(async () => {
-  tarballs.core = await pack('core');
-  tarballs.server = await pack('server');
-  tarballs.webhooks = await pack('webhooks');
+  for (const name of names) tarballs[name] = await pack(name);
 });
 
-describe.each(['core', 'server', 'webhooks'] as const)('the tarball of %s', (name) => {
+describe.each(names)('the tarball of %s', (name) => {
   test('has nothing that publint warns of', async () => {
     const { messages, pkg } = await publint({
       pack: { tarball: bytes(await readFile(tarballs[name])) },
@@ -81,6 +81,7 @@ describe('the size budget of .size-limit.json', () => {
 
   test.each([
     ['core', '4 kB'],
+    ['react', '500 B'],
     ['webhooks', '500 B'],
   ])('fails where the entry of %s is larger than %s', async (name, limit) => {
     const checked = sizeLimit('--limit', limit, `../../packages/${name}/dist/index.js`);

@@ -16,6 +16,7 @@ const subpaths = {
   opentelemetry: ['openTelemetryHooks', '@opentelemetry/api'],
   testing: ['createFakeHandinger'],
   msw: ['handingerHandlers', 'msw'],
+  follow: ['TaskStore'],
   node: ['fileFromPath'],
   zod: ['zWorker', 'zod'],
 } as const satisfies Record<string, readonly [name: string, peer?: string]>;

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkPackages } from './link-packages.ts';
 import { readSnippets, type Snippet } from './read-snippets.ts';
 import { run } from './run.ts';
+import { typeCheck } from './type-check.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const topics = await readdir(join(root, 'packages/core/docs'));
@@ -19,6 +19,7 @@ const documents = [
   'README.md',
   'CONTRIBUTING.md',
   'packages/core/README.md',
+  'packages/react/README.md',
   'packages/server/README.md',
   'packages/webhooks/README.md',
   ...topics.map((topic) => `packages/core/docs/${topic}`),
@@ -48,7 +49,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'report.pdf'), '%PDF-1.4 a report');
   await writeFile(join(folder, 'notes.md'), '# Notes\nRetries honour Retry-After.\n');
 
-  findings = await typeCheck();
+  findings = await typeCheckPrograms();
 
   const worker = await fetch(`${server.url}/api/tasks`, {
     method: 'POST',
@@ -89,30 +90,10 @@ function fileOf({ where, language }: Snippet): string {
   return `${where.replaceAll(/\W+/g, '-')}.${language}`;
 }
 
-/** Writes the snippets as programs, and compiles all of them in one go: each would load the same libraries again. */
-async function typeCheck(): Promise<string[]> {
+/** Writes the snippets as programs, and gives what the compiler says of them. */
+async function typeCheckPrograms(): Promise<string[]> {
   for (const snippet of programs) await writeFile(join(folder, fileOf(snippet)), program(snippet.code));
-  const compilerOptions = {
-    module: 'nodenext',
-    target: 'es2023',
-    lib: ['es2023', 'dom', 'dom.iterable', 'esnext.disposable'],
-    types: ['node'],
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    moduleDetection: 'force',
-  };
-  const files = programs.filter(({ language }) => language === 'ts').map(fileOf);
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
-  const compiler = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
-  const checked = spawnSync(process.execPath, [compiler, '-p', folder, '--pretty', 'false'], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  if (checked.status !== 0 && checked.stdout === '')
-    throw new Error(`The compiler failed: ${checked.stderr}`);
-  // The lines after the first one of a finding are set in.
-  return checked.stdout.split('\n').filter((line) => /^\S/.test(line));
+  return typeCheck(folder, programs.filter(({ language }) => language === 'ts').map(fileOf));
 }
 
 describe('programs in the documents', () => {

@@ -1,11 +1,11 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeApiReports } from './api-reports.ts';
+import { makeApiReports, reportedPackages } from './api-reports.ts';
 
 const renew = 'If that is wanted: `pnpm --filter @handinger/acceptance api`, and commit what it writes.';
 
-describe.each(['core', 'webhooks'] as const)('the public types of %s', async (name) => {
+describe.each(reportedPackages)('the public types of %s', async (name) => {
   const reports = await makeApiReports(name);
 
   test.each(reports)('of $specifier are those that were agreed upon', async ({ specifier, path, text }) => {

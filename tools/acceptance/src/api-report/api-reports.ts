@@ -6,6 +6,9 @@ import { printEntry } from './print-entry.ts';
 
 const packages = fileURLToPath(new URL('../../../../packages/', import.meta.url));
 
+/** Folders of the packages whose types programs name. */
+export const reportedPackages = ['core', 'react', 'webhooks'] as const;
+
 /** The types that one entry of a built package gives to programs. */
 export interface ApiReport {
   /** As programs import it. */
@@ -16,7 +19,7 @@ export interface ApiReport {
 }
 
 /** Reports of every entry that the package's `package.json` names, from what `pnpm build` left. */
-export async function makeApiReports(packageFolder: 'core' | 'webhooks'): Promise<ApiReport[]> {
+export async function makeApiReports(packageFolder: (typeof reportedPackages)[number]): Promise<ApiReport[]> {
   const folder = join(packages, packageFolder);
   const dist = join(folder, 'dist');
   const { name, exports } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { makeApiReports } from './api-reports.ts';
+import { makeApiReports, reportedPackages } from './api-reports.ts';
 
-const reports = [...(await makeApiReports('core')), ...(await makeApiReports('webhooks'))];
+const reports = (await Promise.all(reportedPackages.map(makeApiReports))).flat();
 for (const { specifier, path, text } of reports) {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text);
