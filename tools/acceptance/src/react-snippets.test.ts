@@ -18,9 +18,10 @@ import { run } from './run.ts';
 import { typeCheck } from './type-check.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const snippets = (await readSnippets('packages/react/README.md')).filter(
-  ({ language }) => language === 'tsx',
-);
+const documents = ['README.md', 'packages/react/README.md'];
+const snippets = (await Promise.all(documents.map(readSnippets)))
+  .flat()
+  .filter(({ language }) => language === 'tsx');
 const tests = snippets.filter(({ code }) => /^test\(/m.test(code));
 const pages = snippets.filter(({ code }) => /^export default async/m.test(code));
 const components = snippets.filter((snippet) => !tests.includes(snippet) && !pages.includes(snippet));
@@ -87,7 +88,7 @@ test('there are snippets of each kind, and each type-checks', () => {
   expect(findings).toEqual([]);
 });
 
-describe('components of the README', () => {
+describe('components of the documents', () => {
   test.each(components)('$where renders and does what its button says', async (snippet) => {
     const entry = join(folder, `page-${fileOf(snippet)}`);
     await writeFile(entry, pageOf(snippet));
