@@ -3,14 +3,11 @@ import { defineConfig, loadEnv, type Plugin } from 'vite';
 
 /**
  * `vite` serves the pages on port 4748 and passes calls on to a running server: HANDINGER_BASE_URL, by default
- * http://127.0.0.1:4747. With HANDINGER_API_KEY every call gets that key, and nobody has to sign in; it stays in this process.
+ * http://127.0.0.1:4747.
  */
 export default defineConfig(({ mode }) => {
-  const { HANDINGER_BASE_URL, HANDINGER_API_KEY } = loadEnv(mode, '.', 'HANDINGER_');
-  const toServer = {
-    target: HANDINGER_BASE_URL ?? 'http://127.0.0.1:4747',
-    headers: HANDINGER_API_KEY === undefined ? {} : { authorization: `Bearer ${HANDINGER_API_KEY}` },
-  };
+  const { HANDINGER_BASE_URL } = loadEnv(mode, '.', 'HANDINGER_');
+  const toServer = { target: HANDINGER_BASE_URL ?? 'http://127.0.0.1:4747' };
   return {
     base: '/',
     plugins: [react(), preloadFonts()],

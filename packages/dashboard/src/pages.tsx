@@ -1,17 +1,18 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Skeleton } from './design/skeleton.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { lazyPiece } from './shell/lazy-piece.ts';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { Page } from './shell/page.tsx';
 import { pathPart } from './shell/path-part.ts';
 import { WorkerPage } from './workers/worker-page.tsx';
 import { WorkersPage } from './workers/workers-page.tsx';
 
-const NewWorkerPage = lazy(async () => ({
+const NewWorkerPage = lazyPiece(async () => ({
   default: (await import('./workers/new-worker-page.tsx')).NewWorkerPage,
 }));
-const UsagePage = lazy(async () => ({ default: (await import('./usage/usage-page.tsx')).UsagePage }));
+const UsagePage = lazyPiece(async () => ({ default: (await import('./usage/usage-page.tsx')).UsagePage }));
 
 /** Which page a path shows. */
 export function Pages() {

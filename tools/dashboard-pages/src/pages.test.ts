@@ -142,13 +142,14 @@ const visits: readonly Visit[] = [
     act: () => page.page.keyboard.press('?'),
   },
 ];
-/** The last is the narrowest phone there is; a picture of it would show nothing new. */
+/**
+ * The colours are those of the scheme, the layout that of the width: two looks have all of both. The last is the narrowest phone
+ * there is, where only room can be missing.
+ */
 const looks = [
   { width: 1440, height: 900, colorScheme: 'light' },
-  { width: 1440, height: 900, colorScheme: 'dark' },
-  { width: 390, height: 844, colorScheme: 'light' },
   { width: 390, height: 844, colorScheme: 'dark' },
-  { width: 320, height: 568, colorScheme: 'light' },
+  { width: 320, height: 568, colorScheme: 'dark' },
 ] as const;
 
 describe.each(visits)('$name', ({ name, path, ready, act }) => {
@@ -187,11 +188,9 @@ async function look(name: string): Promise<string[]> {
     await view.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const where = `${name} at ${width} px, ${colorScheme}`;
     for (const culprit of await findOverflow(page)) findings.push(`${where}, sticks out: ${culprit}`);
-    if (width !== 320) await page.screenshot(`${name}-${width}-${colorScheme}`);
-    // The colours are those of the scheme, the layout that of the width: two of the looks have all of both.
-    if (width !== 320 && (width === 1440) === (colorScheme === 'light')) {
-      findings.push(...(await findViolations(page)).map((violation) => `${where}: ${violation}`));
-    }
+    if (width === 320) continue;
+    await page.screenshot(`${name}-${width}-${colorScheme}`);
+    findings.push(...(await findViolations(page)).map((violation) => `${where}: ${violation}`));
   }
   return findings;
 }

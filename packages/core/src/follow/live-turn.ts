@@ -192,7 +192,9 @@ export class LiveTurn {
       ? []
       : closingChunks(turn, workerOfTurn(worker, turn), 'not_resumable');
     for (const chunk of missing) this.add(chunk);
-    const [{ parts } = this.#question] = messagesByTurn(worker)[turn.seq] ?? [];
+    const [{ parts } = this.#question, answer] = messagesByTurn(worker)[turn.seq] ?? [];
+    // What was begun when it broke off is not stored.
+    if (answer && turn.status !== 'completed') this.#parts.replace(answer.parts);
     this.#question = { ...this.#question, parts, metadata: metadataOf(turn) };
     return missing;
   }

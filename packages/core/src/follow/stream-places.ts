@@ -95,16 +95,16 @@ export class StreamPlaces {
       this.#granted.add(holder);
       holder.onGranted();
     }
-    const isWanted = !this.#isAsleep && this.#waiting.length > 0;
     for (let index = 0; index < most; index += 1) {
       const letGo = this.#locks.get(index);
-      if (isWanted) this.#lock(index);
+      // No more than are needed: what is given back is not free again at once.
+      if (!this.#isAsleep && this.#waiting.length > this.#asked) this.#lock(index);
       else if (letGo && this.#held > this.#granted.size) {
         this.#locks.delete(index);
         letGo();
       }
     }
-    if (this.#asked === 0) for (const holder of [...this.#waiting]) holder.onRefused?.();
+    if (this.#asked === 0) for (const holder of this.#waiting) holder.onRefused?.();
   }
 
   get #count(): number {

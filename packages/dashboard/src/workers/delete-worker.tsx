@@ -1,5 +1,6 @@
 import type { WorkerTemplate } from '@ramensoft/handinger';
-import { useDeleteWorker } from '@ramensoft/handinger-react';
+import { handingerKey, useDeleteWorker } from '@ramensoft/handinger-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -14,10 +15,13 @@ export function DeleteWorker({ worker }: { worker: WorkerTemplate }) {
   const [asking, setAsking] = useState(false);
   const [, navigate] = useLocation();
   const showToast = useToast();
+  const queryClient = useQueryClient();
   const deleteWorker = useDeleteWorker({
     onSuccess: () => {
       showToast({ message: `${worker.title} is deleted.` });
       navigate('/workers');
+      // Going back must not show it as if it were there.
+      queryClient.removeQueries({ queryKey: handingerKey('workers.retrieveTemplate', worker.id) });
     },
   });
 

@@ -1,9 +1,10 @@
 import { APIError } from '@ramensoft/handinger';
 import { useWorkerTemplate } from '@ramensoft/handinger-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Skeleton } from '../design/skeleton.tsx';
 import { TabLinks } from '../design/tab-links.tsx';
 import { ErrorBoundary } from '../shell/error-boundary.tsx';
+import { lazyPiece } from '../shell/lazy-piece.ts';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { WorkerHeader } from './worker-header.tsx';
 import { WorkerMissing } from './worker-missing.tsx';
@@ -11,14 +12,14 @@ import { workerPath } from './worker-path.ts';
 import styles from './worker-page.module.css';
 
 const panels = {
-  tasks: lazy(async () => ({ default: (await import('../tasks/tasks-panel.tsx')).TasksPanel })),
-  schedules: lazy(async () => ({
+  tasks: lazyPiece(async () => ({ default: (await import('../tasks/tasks-panel.tsx')).TasksPanel })),
+  schedules: lazyPiece(async () => ({
     default: (await import('../schedules/schedules-panel.tsx')).SchedulesPanel,
   })),
-  webhook: lazy(async () => ({ default: (await import('../webhooks/webhook-panel.tsx')).WebhookPanel })),
-  usage: lazy(async () => ({ default: (await import('../usage/usage-panel.tsx')).UsagePanel })),
-  use: lazy(async () => ({ default: (await import('../snippets/snippets-panel.tsx')).SnippetsPanel })),
-  settings: lazy(async () => ({ default: (await import('./settings-panel.tsx')).SettingsPanel })),
+  webhook: lazyPiece(async () => ({ default: (await import('../webhooks/webhook-panel.tsx')).WebhookPanel })),
+  usage: lazyPiece(async () => ({ default: (await import('../usage/usage-panel.tsx')).UsagePanel })),
+  use: lazyPiece(async () => ({ default: (await import('../snippets/snippets-panel.tsx')).SnippetsPanel })),
+  settings: lazyPiece(async () => ({ default: (await import('./settings-panel.tsx')).SettingsPanel })),
 };
 
 const labels: Record<keyof typeof panels, string> = {

@@ -146,7 +146,7 @@ test('fifty running tasks on a page: four streams, and each comes to its end', a
   );
   const all = ids.map((taskId) => followTask(client, taskId, { workerId, queryClient }));
   await expect
-    .poll(() => all.filter(({ store }) => store.getSnapshot().status === 'completed').length, {
+    .poll(() => all.filter(({ store }) => store.getSnapshot().turns[0]?.status === 'completed').length, {
       timeout: 90_000,
     })
     .toBe(50);

@@ -184,9 +184,12 @@ describe('further turns', () => {
     expect(await live.store.retry()).toBe(true);
     await expect.poll(() => live.finished.length).toBe(2);
     expect(live.store.getSnapshot().turns.map(({ status }) => status)).toEqual(['error', 'error']);
-    await live.store.submit({ input: '[[offline:abort]]' });
+    await live.store.submit({ input: '[[offline:abort]]', files: [new File(['x'], 'a.txt')] });
     await expect.poll(() => live.store.getSnapshot().status).toBe('aborted');
     expect(live.store.getSnapshot().error).toBeUndefined();
+    const stored = follow(live.store.taskId);
+    await expect.poll(() => stored.store.getSnapshot().isLoading).toBe(false);
+    expect(live.store.getSnapshot().messages).toEqual(stored.store.getSnapshot().messages);
   });
 });
 

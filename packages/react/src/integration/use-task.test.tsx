@@ -125,7 +125,7 @@ describe('useTask', () => {
   });
 
   test('while it is being sent without a network, the connection is offline', async () => {
-    const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const network = vi.spyOn(globalThis, 'navigator', 'get').mockReturnValue({ onLine: false } as Navigator);
     const { result } = show();
     counted.loseNetwork();
     let sent: Promise<boolean> | undefined;
@@ -133,7 +133,7 @@ describe('useTask', () => {
       sent = result.current.submit('Hello.');
     });
     expect(result.current).toMatchObject({ status: 'submitted', connection: 'offline' });
-    onLine.mockRestore();
+    network.mockRestore();
     counted.bringBack();
     await act(async () => expect((await sent) || (await result.current.retry())).toBe(true));
     await until(() => expect(result.current).toMatchObject({ status: 'completed', connection: 'closed' }));

@@ -40,6 +40,24 @@ test.each([
   expect(kit.fake.requests).toHaveLength(0);
 });
 
+test('what was fetched a moment ago is not asked for again by who begins to show it, unless it may have changed', async () => {
+  const query = workersRetrieveQuery(kit.client, workerId);
+  const data = await kit.queryClient.fetchQuery(query);
+  const requestsOf = async (updatedAt: number) => {
+    kit.queryClient.setQueryData(query.queryKey, data, { updatedAt });
+    const before = kit.fake.requests.length;
+    const { unmount } = show(() => useWorker(workerId));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    unmount();
+    return kit.fake.requests.length - before;
+  };
+  expect(await requestsOf(Date.now())).toBe(0);
+  expect(await requestsOf(Date.now() - 60_000)).toBe(1);
+  await kit.queryClient.invalidateQueries(query);
+  const { result } = show(() => useWorker(workerId));
+  expect(result.current.fetchStatus).toBe('fetching');
+});
+
 test('twenty consumers with inline options ask once, and again only for other parameters', async () => {
   function Consumer({ taskId }: { taskId?: string | undefined }) {
     const { data } = useWorker(workerId, { taskId }, { select: ({ id }) => id, staleTime: Infinity });
