@@ -14,7 +14,8 @@ export function project(name: string, test: UserWorkspaceConfig['test'] = {}): U
       include: ['src/**/*.test.ts'],
       testTimeout: 30_000,
       hookTimeout: 60_000,
-      maxWorkers: '100%',
+      // More than there are cores: many files wait for processes, pages and timers.
+      maxWorkers: '150%',
       // A loaded machine may need far longer than the second that is the default.
       expect: { poll: { timeout: 20_000 } },
       ...test,

@@ -56,5 +56,7 @@ async function expectDashboard(url: string, link: string): Promise<void> {
   const signedIn = await fetch(link, { redirect: 'manual' });
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
   const session = await fetch(`${url}/session`, { headers: { cookie } });
-  expect(await session.json()).toMatchObject({ organizationId: 'org_local', userId: 'usr_local' });
+  expect(await session.json()).toMatchObject({
+    session: { organizationId: 'org_local', userId: 'usr_local' },
+  });
 }

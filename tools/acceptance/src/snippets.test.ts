@@ -80,7 +80,7 @@ void [handinger, client, worker, taskId];
 
 /** The snippet as a whole program. In a block of its own it may name anew what the prelude names. */
 function program(code: string): string {
-  if (/from '@ramensoft\/handinger(-webhooks[\w/]*)?'/.test(code)) return code;
+  if (/from '@ramensoft\/handinger(-webhooks[\w/]*)?'|^export /m.test(code)) return code;
   const imports = code.match(/^import [^;]*;$/gm) ?? [];
   const rest = imports.reduce((left, one) => left.replace(one, ''), code);
   return `${imports.join('\n')}${prelude}{\n${rest}\n}\n`;

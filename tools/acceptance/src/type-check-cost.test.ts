@@ -67,11 +67,12 @@ describe('the cost of checking types', () => {
 
   test('is measured with every method that there is', () => {
     const client = new Handinger({ apiKey: null }) as unknown as Record<string, object>;
-    const { workers = {}, tasks = {} } = client;
+    const { workers = {}, tasks = {}, usage = {} } = client;
     const { schedules, webhooks } = workers as Record<string, object>;
     const missing = Object.entries({
       workers,
       tasks,
+      usage,
       'workers.schedules': schedules,
       'workers.webhooks': webhooks,
     })

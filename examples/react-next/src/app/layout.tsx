@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import './page.css';
 import { Providers } from './providers.tsx';
 
-export const metadata: Metadata = { title: 'A conversation with a worker' };
+export const metadata: Metadata = { title: 'A conversation with a worker', icons: 'data:,' };
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (

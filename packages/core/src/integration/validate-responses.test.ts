@@ -60,6 +60,7 @@ describe('no false alarm', () => {
     const { id } = await handinger.workers.create({ prompt: 'Read invoices.', title: 'Rex' });
     await handinger.workers.update(id, { outputSchema, visibility: 'private' });
     await handinger.workers.retrieve(id);
+    await handinger.workers.retrieveTemplate(id);
     for await (const worker of handinger.workers.list()) expect(worker.id).toMatch(/^wrk_/);
 
     const files = [{ data: new Blob(['Total: 5']), filename: 'invoice.txt' }];
@@ -92,6 +93,7 @@ describe('no false alarm', () => {
     type: 'cron',
     cron: '0 9 * * *',
   };
+  const spent = { turns: 1, errors: 0, credits: 5, durationMs: 900, inputTokens: 30, outputTokens: 12 };
   const webhook = { token: 'whk_1', url: 'https://example.com/hook' };
   const page = { page: 1, pageCount: 1, totalCount: 0 };
   const execution = {
@@ -127,6 +129,23 @@ describe('no false alarm', () => {
       'workers.schedules.cancel',
       { cancelled: true },
       (client) => client.workers.schedules.cancel('s', { workerId: 'w' }),
+    ],
+    [
+      'workers.schedules.preview',
+      { timezone: 'UTC', runs: [{ at: schedule.nextRunAt, localTime: '2026-12-01T09:00:00', note: null }] },
+      (client) => client.workers.schedules.preview('w', { when: { type: 'cron', cron: '0 9 * * *' } }),
+    ],
+    [
+      'usage.retrieve',
+      {
+        from: '2026-11-01T00:00:00.000Z',
+        to: '2026-12-01T00:00:00.000Z',
+        interval: 'day',
+        timezone: 'UTC',
+        buckets: [{ start: '2026-11-01T00:00:00.000Z', ...spent }],
+        totals: spent,
+      },
+      (client) => client.usage.retrieve(),
     ],
     ['workers.webhooks.retrieve', webhook, (client) => client.workers.webhooks.retrieve('w')],
     ['workers.webhooks.update', webhook, (client) => client.workers.webhooks.update('w', { url: null })],

@@ -77,21 +77,32 @@ describe('workers', () => {
   });
 });
 
+describe('schedules, templates and usage', () => {
+  test('a schedule is previewed, made, listed and cancelled', async () => {
+    const { id: workerId } = await handinger.workers.create({ instructions: 'Be brief.' });
+    const when = { type: 'cron', cron: '0 9 * * 1-5' } as const;
+    const { runs } = await handinger.workers.schedules.preview(workerId, { when, count: 2 });
+    const schedule = await handinger.workers.schedules.create(workerId, { input: 'Good morning.', when });
+    expect(schedule).toMatchObject({ ...when, input: 'Good morning.', nextRunAt: runs[0]?.at });
+    expect((await handinger.workers.schedules.list(workerId)).schedules).toEqual([schedule]);
+    await handinger.workers.schedules.cancel(schedule.id, { workerId });
+    expect((await handinger.workers.schedules.list(workerId)).schedules).toEqual([]);
+  });
+
+  test('a template is what was made, and usage counts its turns', async () => {
+    const template = await handinger.workers.create({ title: 'Rex', instructions: 'Be brief.' });
+    expect(await handinger.workers.retrieveTemplate(template.id)).toEqual(template);
+    await handinger.tasks.create({ workerId: template.id, input: 'x' });
+    const { buckets, totals } = await handinger.usage.retrieve({ workerId: template.id });
+    expect(totals).toMatchObject({ turns: 1, errors: 0 });
+    expect(buckets.reduce((sum, { turns }) => sum + turns, 0)).toBe(1);
+  });
+});
+
 describe('operations that the server does not have yet', () => {
   const workerId = 'wrk_1';
   const calls: [string, () => PromiseLike<unknown>][] = [
     ['workers.retrieveEmail', () => handinger.workers.retrieveEmail(workerId, { maxRetries: 0 })],
-    ['schedules.list', () => handinger.workers.schedules.list(workerId, { maxRetries: 0 })],
-    [
-      'schedules.create',
-      () =>
-        handinger.workers.schedules.create(
-          workerId,
-          { input: 'x', when: { type: 'delayed', delayInSeconds: 60 } },
-          { maxRetries: 0 },
-        ),
-    ],
-    ['schedules.cancel', () => handinger.workers.schedules.cancel('sch_1', { workerId }, { maxRetries: 0 })],
   ];
 
   test.each(calls)('%s says so', async (_, call) => {

@@ -131,7 +131,7 @@ test('the log says what happened, with secret fields struck out', async () => {
 test('the key can be read from the client, but is no property that is listed', () => {
   const client = new Handinger({ apiKey: 'hdg_live_4f0c2a9b7d' });
   expect(client.apiKey).toBe('hdg_live_4f0c2a9b7d');
-  expect(Object.keys(client)).toEqual(['workers', 'tasks']);
+  expect(Object.keys(client)).toEqual(['workers', 'tasks', 'usage']);
   expect(new Handinger({ apiKey: null }).apiKey).toBe('');
 });
 
