@@ -4,7 +4,7 @@ import type { UserWorkspaceConfig } from 'vitest/config';
 /** Resolves the workspace's packages to their sources, so that no test needs a build first. */
 const conditions = ['@ramensoft/source', 'node', 'module', 'default'];
 
-/** One vitest project, named as its folder. */
+/** One vitest project, named as its folder. With `isolate: false` its files share workers: for those that leave nothing behind. */
 export function project(name: string, test: UserWorkspaceConfig['test'] = {}): UserWorkspaceConfig {
   return defineProject({
     resolve: { conditions },
@@ -14,8 +14,7 @@ export function project(name: string, test: UserWorkspaceConfig['test'] = {}): U
       include: ['src/**/*.test.ts'],
       testTimeout: 30_000,
       hookTimeout: 60_000,
-      // More than there are cores: many files wait for processes, pages and timers.
-      maxWorkers: '150%',
+      maxWorkers: '100%',
       // A loaded machine may need far longer than the second that is the default.
       expect: { poll: { timeout: 20_000 } },
       ...test,

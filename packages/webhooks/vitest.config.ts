@@ -1,3 +1,3 @@
 import { project } from '../../vitest.shared.ts';
 
-export default project('webhooks');
+export default project('webhooks', { isolate: false });

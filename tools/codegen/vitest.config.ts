@@ -1,3 +1,3 @@
 import { project } from '../../vitest.shared.ts';
 
-export default project('codegen');
+export default project('codegen', { isolate: false });
